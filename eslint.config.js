@@ -1,0 +1,124 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+// The house: what each room may import beside itself. Everything that is not named here is refused.
+const framework = [
+  'svelte',
+  '@sveltejs/*',
+  '$app',
+  '@lucide/*',
+  'bits-ui',
+  'paneforge',
+  'virtua',
+  'codemirror',
+  '@codemirror/*',
+  '@lezer/*',
+];
+const rooms = {
+  asl: { rooms: [], packages: ['jsonc-parser', 'yaml'] },
+  data: { rooms: ['asl'], packages: ['jsonata', '@noble/hashes'] },
+  history: { rooms: ['asl'], packages: [] },
+  interpreter: { rooms: ['asl', 'data', 'history'], packages: ['xstate', '@noble/hashes'] },
+  playground: {
+    rooms: ['asl', 'data', 'history', 'site'],
+    packages: [
+      ...framework,
+      'xstate',
+      '@dagrejs/dagre',
+      'fflate',
+      'valibot',
+      'idb-keyval',
+      'yaml',
+      'jsonc-parser',
+    ],
+  },
+  lessons: {
+    rooms: ['asl', 'history', 'site'],
+    packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate'],
+  },
+  classroom: { rooms: ['asl', 'history', 'lessons', 'site'], packages: [...framework, 'valibot', 'fflate'] },
+  site: { rooms: [], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
+};
+const core = ['asl', 'data', 'history', 'interpreter'];
+
+const roomRules = Object.entries(rooms).map(([room, may]) => {
+  const otherRooms = Object.keys(rooms).filter((other) => other !== room && !may.rooms.includes(other));
+  const packages =
+    may.packages.map((name) => name.replace('/*', '').replace(/[$@.]/g, '\\$&')).join('|') || '(?!)';
+  return {
+    files: [`src/lib/${room}/**/*.{ts,svelte}`],
+    // Workers are the only door from the playground to the interpreter.
+    ignores: ['src/lib/playground/**/*worker.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...otherRooms.map((other) => ({
+              regex: `^(\\$lib|(\\.\\./)+)/?${other}(/|$)`,
+              message: `The room "${room}" may not import the room "${other}" (see the table in eslint.config.js).`,
+            })),
+            {
+              regex: `^(?!\\.|\\$lib|\\$content|(${packages})(/|$)).*`,
+              message: `The room "${room}" may not import this package (see the table in eslint.config.js).`,
+            },
+          ],
+        },
+      ],
+      ...(core.includes(room)
+        ? {
+            'no-restricted-globals': [
+              'error',
+              'setTimeout',
+              'setInterval',
+              'performance',
+              'crypto',
+              'window',
+              'document',
+              'process',
+            ],
+            'no-restricted-properties': [
+              'error',
+              { object: 'Date', property: 'now', message: 'The core is given its clock.' },
+              { object: 'Math', property: 'random', message: 'The core is given its seed.' },
+            ],
+          }
+        : {}),
+    },
+  };
+});
+
+export default ts.config(
+  { ignores: ['build/', '.svelte-kit/', 'node_modules/', 'test-results/'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  prettier,
+  ...svelte.configs.prettier,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver(), createNodeResolver()] },
+    rules: {
+      'no-undef': 'off',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'svelte/no-navigation-without-resolve': 'off',
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+  },
+  ...roomRules,
+);

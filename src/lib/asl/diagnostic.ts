@@ -1,0 +1,16 @@
+// What is wrong with a definition: the shape of ValidateStateMachineDefinition's diagnostics, plus where in the text.
+
+export type Severity = 'ERROR' | 'WARNING';
+
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** AWS's code such as `SCHEMA_VALIDATION_FAILED` or `MISSING_TRANSITION_TARGET`, or the code of one of our own rules. */
+  readonly code: string;
+  readonly message: string;
+  /** JSON pointer into the definition, such as `/States/Check/Choices[0]/Next`; absent where AWS gives none. */
+  readonly location?: string;
+  /** Start of the text range, in UTF-16 code units from the start of the text. */
+  readonly from: number;
+  /** End (exclusive) of the text range; never beyond the text. */
+  readonly to: number;
+}

@@ -1,0 +1,113 @@
+// What an execution is asked to do and what came of it: plain JSON on both sides, so that it can cross a worker, a link or a
+// file. The interpreter is the function between the two.
+import type { Definition } from '../asl/definition.ts';
+import type { JsonValue } from '../asl/json.ts';
+import type { HistoryEvent } from './event.ts';
+
+export type ExecutionType = 'STANDARD' | 'EXPRESS';
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+/** How one invocation of a Task answers: the keys of Step Functions Local's MockedResponses and a few more. */
+export interface MockedResponse {
+  /** The task succeeds with this value. It may hold JSONata, `{% … %}` over `$states.input`, the task's effective input. */
+  readonly Return?: JsonValue;
+  /** The task fails with this error. */
+  readonly Throw?: { readonly Error?: string; readonly Cause?: string };
+  /** `.sync` and `.waitForTaskToken`: the output of TaskSubmitted, before the outcome. */
+  readonly Submit?: JsonValue;
+  /** Virtual seconds from start to outcome; TimeoutSeconds and HeartbeatSeconds may strike first. */
+  readonly DelaySeconds?: number;
+  /** Activities: ActivityStarted.workerName. */
+  readonly WorkerName?: string;
+  /** Which event kind carries a Throw. */
+  readonly FailAt?: 'schedule' | 'start' | 'submit' | 'run';
+}
+
+/** Responses of one state by invocation number over the whole execution: `"0"`, or a range `"1-3"`. */
+export interface StateMocks {
+  readonly [invocations: string]: MockedResponse;
+}
+export interface Mocks {
+  readonly [stateName: string]: StateMocks;
+}
+
+export interface S3Object {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly Body: string;
+}
+
+/** What a person or another system decides while an execution runs; the names are the API's. */
+export type ExternalEvent =
+  | { readonly type: 'SendTaskSuccess'; readonly taskToken: string; readonly output: JsonValue }
+  | {
+      readonly type: 'SendTaskFailure';
+      readonly taskToken: string;
+      readonly error?: string;
+      readonly cause?: string;
+    }
+  | { readonly type: 'SendTaskHeartbeat'; readonly taskToken: string }
+  | { readonly type: 'StopExecution'; readonly error?: string; readonly cause?: string }
+  | { readonly type: 'RedriveExecution' }
+  /** Nobody answers: virtual time goes on to the next time-out of what is being waited for. */
+  | { readonly type: 'PassTime' };
+
+/** A decision and when it fell: after `afterEvent` events of the history had been written. */
+export interface JournalEntry {
+  readonly afterEvent: number;
+  readonly event: ExternalEvent;
+}
+
+export interface ExecutionRequest {
+  readonly definition: Definition;
+  readonly input: JsonValue;
+  readonly type?: ExecutionType;
+  readonly mocks?: Mocks;
+  /** Seed of everything random in the run: jitter, UUIDs, `$random`. Default 1. */
+  readonly seed?: number;
+  /** ISO instant at which the virtual clock starts. */
+  readonly startTime?: string;
+  readonly journal?: readonly JournalEntry[];
+  readonly name?: string;
+  readonly executionArn?: string;
+  readonly stateMachineArn?: string;
+  readonly roleArn?: string;
+  readonly s3Objects?: readonly S3Object[];
+  /** Other machines on the same bench, by state machine name, for nested executions. */
+  readonly machines?: { readonly [name: string]: Definition };
+}
+
+/** A task that the execution cannot go on without: it waits for SendTaskSuccess or SendTaskFailure. */
+export interface PendingCallback {
+  readonly taskToken: string;
+  readonly stateName: string;
+  /** Id of the event that scheduled it. */
+  readonly scheduledEventId: number;
+  readonly input: JsonValue;
+  /** ISO instant in virtual time at which it times out, if it ever does. */
+  readonly timesOutAt?: string;
+}
+
+/** A child execution of a distributed Map, or a nested execution, with a history of its own. */
+export interface ChildExecution {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly type: ExecutionType;
+  /** Id of the parent's event that started it. */
+  readonly parentEventId: number;
+  readonly execution: Execution;
+}
+
+export interface Execution {
+  readonly status: ExecutionStatus;
+  /** JSON text, when it succeeded. */
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly events: readonly HistoryEvent[];
+  /** Non-empty only while `status` is RUNNING. */
+  readonly pendingCallbacks: readonly PendingCallback[];
+  readonly children: readonly ChildExecution[];
+  /** A feature that Stepwise does not have, named, when the run ended because of it (then `status` is FAILED). */
+  readonly unsupported?: string;
+}

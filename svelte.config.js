@@ -1,0 +1,35 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { mdsvex } from 'mdsvex';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  extensions: ['.svelte', '.md'],
+  preprocess: [vitePreprocess(), mdsvex({ extensions: ['.md'] })],
+  kit: {
+    adapter: adapter({ fallback: '404.html' }),
+    alias: { $content: 'content' },
+    // Every page carries the hashes of its own inline scripts; nothing else may run, and nothing is fetched from elsewhere.
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['none'],
+        'script-src': ['self'],
+        'style-src': ['self', 'unsafe-inline'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'worker-src': ['self'],
+        'manifest-src': ['self'],
+        'base-uri': ['self'],
+        'form-action': ['none'],
+      },
+    },
+    typescript: {
+      config: (config) => {
+        config.include.push('../content/**/*', '../tests/**/*', '../*.ts', '../*.js');
+        return config;
+      },
+    },
+  },
+};

@@ -1,0 +1,61 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './src/cli/chromium.mjs';
+
+// With a cold cache the browser tests would load Svelte twice unless every heavy dependency is named here.
+const preBundled = [
+  'svelte',
+  'xstate',
+  'bits-ui',
+  'paneforge',
+  'virtua/svelte',
+  'valibot',
+  'fflate',
+  'jsonc-parser',
+  '@codemirror/state',
+  '@codemirror/view',
+  '@codemirror/language',
+  '@codemirror/lang-json',
+  '@codemirror/lang-yaml',
+  '@codemirror/lint',
+  '@codemirror/autocomplete',
+  '@codemirror/commands',
+  '@codemirror/search',
+  '@codemirror/merge',
+  '@lezer/highlight',
+  '@dagrejs/dagre',
+  'vitest-browser-svelte',
+];
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  worker: { format: 'es' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{asl,data,history,execution,lessons,classroom,playground,cli,site}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { include: preBundled },
+        test: {
+          name: 'components',
+          include: ['tests/components/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunch() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
