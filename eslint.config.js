@@ -50,7 +50,7 @@ const core = ['asl', 'data', 'history', 'interpreter'];
 const roomRules = Object.entries(rooms).map(([room, may]) => {
   const otherRooms = Object.keys(rooms).filter((other) => other !== room && !may.rooms.includes(other));
   const packages =
-    may.packages.map((name) => name.replace('/*', '').replace(/[$@.]/g, '\\$&')).join('|') || '(?!)';
+    may.packages.map((name) => name.replace('/*', '').replace(/[$.]/g, '\\$&')).join('|') || '(?!)';
   return {
     files: [`src/lib/${room}/**/*.{ts,svelte}`],
     // Workers are the only door from the playground to the interpreter.
