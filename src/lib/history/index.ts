@@ -1,0 +1,21 @@
+export { detailsOf, type EventDetails, type HistoryEvent, type HistoryEventType } from './event.ts';
+export type * from './execution.ts';
+export { formatUsd, standardCost, standardMonthlyCost, standardPrice } from './price.ts';
+export { StateSummaries, type StateSummary } from './states.ts';
+export {
+  countStateTransitions,
+  stateTransitionsByState,
+  transitionReason,
+  type TransitionReason,
+} from './stateTransitions.ts';
+export { executionStatusWords, visitStatusWords } from './status.ts';
+export { variablesAt, type AssignedVariable } from './variables.ts';
+export {
+  indexVisits,
+  statusAt,
+  type Attempt,
+  type Lane,
+  type StateVisit,
+  type VisitIndex,
+  type VisitStatus,
+} from './visits.ts';

@@ -1,0 +1,51 @@
+// What AWS bills for a Standard execution: state transitions. This file is the one place where the rule is written.
+//
+// The rule: "a state transition is counted each time a step of your workflow is executed", retries included
+// (aws.amazon.com/step-functions/pricing; Developer Guide, "Error handling": retries are state transitions).
+// So: every …StateEntered event counts one; every retry of a state counts one; a redrive counts one
+// (Developer Guide, "Redriving executions"). Parallel and Map count themselves and every state inside. Map iterations,
+// …Scheduled, …Started, …Succeeded and …Exited events are free.
+// Not documented, and therefore not counted: whether the start and the end of an execution add one each.
+import type { HistoryEvent } from './event.ts';
+import type { VisitIndex } from './visits.ts';
+
+/** Why an event costs a state transition. */
+export type TransitionReason = 'stateEntered' | 'retry' | 'redrive';
+
+/** Why this event costs a state transition, or undefined when it is free. */
+export function transitionReason(event: HistoryEvent, isRetry: boolean): TransitionReason | undefined {
+  if (event.type.endsWith('StateEntered')) return 'stateEntered';
+  if (event.type === 'ExecutionRedriven') return 'redrive';
+  return isRetry ? 'retry' : undefined;
+}
+
+/** State transitions after each prefix of the history: `counts[k]` is the count after the first k events. */
+export function countStateTransitions(events: readonly HistoryEvent[], index: VisitIndex): Uint32Array {
+  const counts = new Uint32Array(events.length + 1);
+  events.forEach((event, at) => {
+    const counted = transitionReason(event, index.isRetry[at] ?? false) !== undefined;
+    counts[at + 1] = (counts[at] ?? 0) + (counted ? 1 : 0);
+  });
+  return counts;
+}
+
+/** State transitions of each state by name, after the first `cursor` events: entries and retries apart. */
+export function stateTransitionsByState(
+  events: readonly HistoryEvent[],
+  index: VisitIndex,
+  cursor: number,
+): Map<string, { entered: number; retries: number }> {
+  const byState = new Map<string, { entered: number; retries: number }>();
+  for (let at = 0; at < cursor; at++) {
+    const event = events[at];
+    const visit = index.visits[index.visitOfEvent[at] ?? -1];
+    if (!event || !visit) continue;
+    const reason = transitionReason(event, index.isRetry[at] ?? false);
+    if (!reason) continue;
+    const row = byState.get(visit.name) ?? { entered: 0, retries: 0 };
+    if (reason === 'stateEntered') row.entered++;
+    else row.retries++;
+    byState.set(visit.name, row);
+  }
+  return byState;
+}
