@@ -1,3 +1,5 @@
+export { compareRuns, type ComparedVisit, type RunComparison } from './compare.ts';
+export { coverageOf, type CoverageItem, type CoverageKind } from './coverage.ts';
 export { detailsOf, type EventDetails, type HistoryEvent, type HistoryEventType } from './event.ts';
 export type * from './execution.ts';
 export { formatUsd, standardCost, standardMonthlyCost, standardPrice } from './price.ts';
@@ -9,6 +11,7 @@ export {
   type TransitionReason,
 } from './stateTransitions.ts';
 export { executionStatusWords, visitStatusWords } from './status.ts';
+export { formatDuration, timelineAt, type TimelineBar } from './timeline.ts';
 export { variablesAt, type AssignedVariable } from './variables.ts';
 export {
   indexVisits,

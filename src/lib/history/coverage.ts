@@ -1,0 +1,84 @@
+// What a set of runs has exercised of a definition, and what not: states, transitions, catchers and choice rules.
+import type { Definition, State, StateBlock } from '../asl/definition.ts';
+import { detailsOf, type HistoryEvent } from './event.ts';
+import { indexVisits } from './visits.ts';
+
+export type CoverageKind = 'state' | 'next' | 'choice' | 'default' | 'catch';
+
+/** Something that a run can exercise. `from` is a state's name; `to` the state it leads to. */
+export interface CoverageItem {
+  readonly kind: CoverageKind;
+  readonly from: string;
+  readonly to?: string;
+  /** Position in `Choices` or `Catch`. */
+  readonly position?: number;
+  /** In how many of the runs it was exercised at least once. */
+  readonly runs: number;
+}
+
+/**
+ * Coverage of a definition by histories. Two choice rules (or catchers) of one state that lead to the same target cannot be
+ * told apart by a history: each of them then counts what leads to that target.
+ */
+export function coverageOf(
+  definition: Definition,
+  histories: readonly (readonly HistoryEvent[])[],
+): CoverageItem[] {
+  const taken = histories.map(takenIn);
+  return itemsOf(definition).map((item) => ({
+    ...item,
+    runs: taken.filter((keys) => keys.has(keyOf(item))).length,
+  }));
+}
+
+type Item = Omit<CoverageItem, 'runs'>;
+
+const keyOf = ({ kind, from, to }: Item): string =>
+  JSON.stringify(to === undefined ? [from] : [from, to, kind === 'catch' ? 'caught' : 'left']);
+
+function itemsOf(block: StateBlock): Item[] {
+  return Object.entries(block.States).flatMap(([from, state]) => [
+    { kind: 'state' as const, from },
+    ...edgesOf(from, state),
+    ...innerBlocks(state).flatMap(itemsOf),
+  ]);
+}
+
+function edgesOf(from: string, state: State): Item[] {
+  const edges: Item[] = [];
+  if ('Next' in state && state.Next !== undefined) edges.push({ kind: 'next', from, to: state.Next });
+  if (state.Type === 'Choice') {
+    state.Choices.forEach((rule, position) => edges.push({ kind: 'choice', from, to: rule.Next, position }));
+    if (state.Default !== undefined) edges.push({ kind: 'default', from, to: state.Default });
+  }
+  if ('Catch' in state) {
+    state.Catch?.forEach((catcher, position) =>
+      edges.push({ kind: 'catch', from, to: catcher.Next, position }),
+    );
+  }
+  return edges;
+}
+
+function innerBlocks(state: State): readonly StateBlock[] {
+  if (state.Type === 'Parallel') return state.Branches;
+  if (state.Type !== 'Map') return [];
+  const processor = state.ItemProcessor ?? state.Iterator;
+  return processor ? [processor] : [];
+}
+
+function takenIn(events: readonly HistoryEvent[]): Set<string> {
+  const taken = new Set<string>();
+  const index = indexVisits(events);
+  events.forEach((event, at) => {
+    if (!event.type.endsWith('StateEntered')) return;
+    const to = detailsOf(event).name ?? '';
+    taken.add(JSON.stringify([to]));
+    const before = index.visits[index.visitOfEvent[event.previousEventId - 1] ?? -1];
+    const opener = events[event.previousEventId - 1];
+    if (!before || !opener?.type.endsWith('StateExited') || index.visitOfEvent[at] === before.position)
+      return;
+    const caught = before.statuses.at(-1)?.status === 'caught';
+    taken.add(JSON.stringify([before.name, to, caught ? 'caught' : 'left']));
+  });
+  return taken;
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Definition } from '../../src/lib/asl/definition.ts';
+import {
+  compareRuns,
+  coverageOf,
+  formatDuration,
+  indexVisits,
+  timelineAt,
+} from '../../src/lib/history/index.ts';
+import { historyOf } from './historyOf.ts';
+
+const retried = historyOf(
+  '1<0 ExecutionStarted',
+  '2<0 TaskStateEntered Call',
+  '3<2 TaskScheduled',
+  '4<3 TaskFailed {"error":"Boom"}',
+  '9<4 TaskScheduled',
+).map((event, at) => ({ ...event, id: at + 1 }));
+
+describe('the timeline', () => {
+  it('shows every attempt and the back-off between them', () => {
+    const { bars, lengthMs } = timelineAt(retried, indexVisits(retried), retried.length);
+    expect(lengthMs).toBe(8_000);
+    expect(bars).toHaveLength(1);
+    expect(bars[0]?.attempts).toEqual([
+      { fromMs: 2_000, toMs: 3_000, error: 'Boom' },
+      { fromMs: 8_000, toMs: 8_000 },
+    ]);
+  });
+  it('knows nothing of what comes after the cursor', () => {
+    const { bars } = timelineAt(retried, indexVisits(retried), 3);
+    expect(bars[0]?.status).toBe('inProgress');
+    expect(bars[0]?.attempts).toEqual([{ fromMs: 2_000, toMs: 2_000 }]);
+  });
+  it.each([
+    [7_000, '00:00:07'],
+    [7_250, '00:00:07.250'],
+    [93_600_000, '1 d 02:00:00'],
+    [0, '00:00:00'],
+  ])('writes %d ms as %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+});
+
+const definition: Definition = {
+  StartAt: 'Call',
+  States: {
+    Call: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Sorry' }],
+      Next: 'Big?',
+    },
+    'Big?': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.n', NumericGreaterThan: 9, Next: 'Done' }],
+      Default: 'Sorry',
+    },
+    Sorry: { Type: 'Pass', End: true },
+    Done: { Type: 'Succeed' },
+  },
+};
+const good = historyOf(
+  '1<0 ExecutionStarted',
+  '2<0 TaskStateEntered {"name":"Call","input":"1"}',
+  '3<2 TaskScheduled',
+  '4<3 TaskSucceeded',
+  '5<4 TaskStateExited {"name":"Call","output":"10"}',
+  '6<5 ChoiceStateEntered Big?',
+  '7<6 ChoiceStateExited Big?',
+  '8<7 SucceedStateEntered Done',
+  '9<8 SucceedStateExited Done',
+  '10<9 ExecutionSucceeded',
+);
+const caught = historyOf(
+  '1<0 ExecutionStarted',
+  '2<0 TaskStateEntered {"name":"Call","input":"1"}',
+  '3<2 TaskScheduled',
+  '4<3 TaskFailed {"error":"Boom"}',
+  '5<4 TaskStateExited {"name":"Call","output":"{}"}',
+  '6<5 PassStateEntered Sorry',
+  '7<6 PassStateExited Sorry',
+  '8<7 ExecutionSucceeded',
+);
+
+describe('coverage', () => {
+  const uncovered = (...runs: (typeof good)[]) =>
+    coverageOf(definition, runs).flatMap((item) =>
+      item.runs ? [] : [`${item.kind} ${item.from}${item.to ? `→${item.to}` : ''}`],
+    );
+  it('names what one run never exercised', () => {
+    expect(uncovered(good)).toEqual(['catch Call→Sorry', 'default Big?→Sorry', 'state Sorry']);
+    expect(uncovered(caught)).toEqual([
+      'next Call→Big?',
+      'state Big?',
+      'choice Big?→Done',
+      'default Big?→Sorry',
+      'state Done',
+    ]);
+  });
+  it('adds up over runs', () => expect(uncovered(good, caught)).toEqual(['default Big?→Sorry']));
+});
+
+describe('comparing two runs', () => {
+  it('finds where the paths part and what differed before', () => {
+    const { visits, partsAt } = compareRuns(good, caught);
+    expect(partsAt).toBe(1);
+    expect(visits[0]?.differs).toEqual(['output', 'error']);
+    expect(visits.slice(1).map((visit) => visit.left?.name ?? `right ${visit.right?.name}`)).toEqual([
+      'Big?',
+      'Done',
+      'right Sorry',
+    ]);
+  });
+  it('finds no difference between a run and itself', () => {
+    const { visits, partsAt } = compareRuns(good, good);
+    expect(partsAt).toBeUndefined();
+    expect(visits.every((visit) => visit.differs.length === 0)).toBe(true);
+  });
+});
