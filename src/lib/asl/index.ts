@@ -1,0 +1,13 @@
+// What the room gives to the others. YAML (`parse-yaml.ts`, `convert.ts`, `template.ts`) is imported by its own path,
+// lazily, so that a page that only ever sees JSON does not load it.
+export type * from './definition.ts';
+export type * from './diagnostic.ts';
+export type * from './json.ts';
+export { isJsonObject, ownValue } from './json.ts';
+export { isDefinition, stateTypes } from './is-definition.ts';
+export { lineAndColumn, valueAt } from './location.ts';
+export type { TextRange } from './node.ts';
+export type { DefinitionFormat, ParsedDocument, ParseOptions, TextParser } from './parse.ts';
+export { locationAt, parse, rangeOf } from './parse.ts';
+export type { EdgeKind, Graph, GraphBlock, GraphEdge, GraphNode, PseudoNode, StateNode } from './graph.ts';
+export { graphOf, stateNodes } from './graph.ts';
