@@ -1,0 +1,205 @@
+// JSONata in a definition: texts `{% … %}`, alone or anywhere inside a JSON value. Evaluation is JSONata's and therefore always a
+// promise; time and chance come from the execution.
+import jsonata from 'jsonata';
+import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../asl/json.ts';
+import { cachedByText } from './cached.ts';
+import { evaluationBinding, expressionFunctions } from './expression-functions.ts';
+import type { Random } from './random.ts';
+import { setProperty } from './set-property.ts';
+import { StatesError, SyntaxProblem } from './states-error.ts';
+import type { Variables } from './variables.ts';
+
+/** What an expression can see. */
+export interface ExpressionScope {
+  /** `$states` */
+  readonly states: JsonObject;
+  /** `$name` */
+  readonly variables: Variables;
+  readonly random: Random;
+  /** What `$millis()` gives: the virtual time, in milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
+/** The JSON type that a field wants, in the words of AWS's cause. */
+export type ExpectedType = 'array' | 'boolean' | 'number' | 'object' | 'string';
+
+export interface ExpressionTemplate {
+  /** Whether it holds no expression: then `evaluate` always gives the value itself. */
+  readonly isConstant: boolean;
+  /** The value with its expressions evaluated; rejects with StatesError `States.QueryEvaluationError`. */
+  readonly evaluate: (scope: ExpressionScope) => Promise<JsonValue>;
+}
+
+/** Whether a value is a JSONata expression: a text whose first two characters are `{%` and whose last two are `%}`. */
+export const isExpression = (value: unknown): value is string =>
+  typeof value === 'string' && value.length >= 4 && value.startsWith('{%') && value.endsWith('%}');
+
+/**
+ * Compiles a value in which any text may be an expression. `field` is where the value stands, such as `Output`; it names the
+ * place of an error. With `expected`, a value that is one expression must evaluate to that type. Throws SyntaxProblem.
+ */
+export function compileExpressionTemplate(
+  value: JsonValue,
+  field: string,
+  expected?: ExpectedType,
+): ExpressionTemplate {
+  const evaluate = compile(value, field, expected);
+  return { isConstant: evaluate === undefined, evaluate: evaluate ?? (() => Promise.resolve(value)) };
+}
+
+type Evaluate = (scope: ExpressionScope) => Promise<JsonValue>;
+
+// Undefined when there is no expression inside.
+function compile(value: JsonValue, field: string, expected?: ExpectedType): Evaluate | undefined {
+  if (isExpression(value)) return compileExpression(value, field, expected);
+  if (Array.isArray(value)) return compileArray(value as JsonArray, field);
+  return isJsonObject(value) ? compileObject(value, field) : undefined;
+}
+
+function compileArray(template: JsonArray, field: string): Evaluate | undefined {
+  const items = template.map((item, i) => compile(item, `${field}[${i}]`));
+  if (items.every((item) => item === undefined)) return undefined;
+  return async (scope) => {
+    const array: JsonValue[] = [...template];
+    for (const [i, evaluate] of items.entries()) {
+      if (evaluate !== undefined) array[i] = await evaluate(scope);
+    }
+    return array;
+  };
+}
+
+function compileObject(template: JsonObject, field: string): Evaluate | undefined {
+  const members = Object.entries(template).map(([name, value]) => ({
+    name,
+    value,
+    evaluate: compile(value, `${field}/${name}`),
+  }));
+  if (members.every(({ evaluate }) => evaluate === undefined)) return undefined;
+  return async (scope) => {
+    const object: Record<string, JsonValue> = {};
+    for (const { name, value, evaluate } of members) {
+      setProperty(object, name, evaluate === undefined ? value : await evaluate(scope));
+    }
+    return object;
+  };
+}
+
+function compileExpression(template: string, field: string, expected: ExpectedType | undefined): Evaluate {
+  const text = template.slice(2, -2).trim();
+  const expression = compileText(text);
+  const fail = (problem: string) =>
+    new StatesError(
+      'States.QueryEvaluationError',
+      `The JSONata expression '${text}' specified for the field '${field}' ${problem}`,
+      field,
+    );
+  return async (scope) => {
+    let result: unknown;
+    try {
+      result = await expression(scope);
+    } catch (problem) {
+      throw fail(`threw an error during evaluation. ${describe(problem)}`);
+    }
+    if (result === undefined) throw fail('returned nothing (undefined).');
+    const value = toJson(result);
+    if (value === undefined) throw fail('returned an unsupported result type.');
+    if (expected !== undefined && typeOf(value) !== expected) {
+      throw fail(
+        `returned an unexpected result type. Expected '${expected}', but was '${typeOf(value)}' for value: ${JSON.stringify(value)}`,
+      );
+    }
+    return value;
+  };
+}
+
+// Generous for any honest expression, and about two seconds for one that never ends.
+const maxSteps = 2_000_000;
+const maxDepth = 2000;
+
+const compileText = cachedByText((text): ((scope: ExpressionScope) => Promise<unknown>) => {
+  const budget = { steps: 0 };
+  const expression = parse(text, {
+    // JSONata asks for its bounds once per step of the evaluation: the one place where steps can be counted without slowing
+    // it down.
+    get stack() {
+      if (++budget.steps > maxSteps) throw { code: 'D1012', value: 5000 };
+      return maxDepth;
+    },
+  });
+  for (const [name, definition] of expressionFunctions) expression.assign(name, definition);
+  return ({ states, variables, random, nowMs }) => {
+    const bindings: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    for (const [name, value] of variables.entries()) bindings[name] = value;
+    bindings['states'] = states;
+    bindings[evaluationBinding] = { random, nowMs };
+    budget.steps = 0;
+    return expression.evaluate(undefined, bindings);
+  };
+});
+
+function parse(text: string, options: jsonata.JsonataOptions): jsonata.Expression {
+  try {
+    return jsonata(text, options);
+  } catch (problem) {
+    const position =
+      isJsonObject(problem) && typeof problem['position'] === 'number' ? problem['position'] : 0;
+    throw new SyntaxProblem(text, describe(problem), position);
+  }
+}
+
+// JSONata throws objects with a code and a message; anything else is an engine's error, such as an exhausted stack.
+function describe(problem: unknown): string {
+  const { code, message } = problem as { readonly code?: unknown; readonly message?: unknown };
+  return typeof code === 'string' ? `${code}: ${String(message)}` : String(message);
+}
+
+function typeOf(value: JsonValue): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+// JSONata marks the arrays it makes with extra properties, which would change what later expressions see: such arrays are
+// copied, everything else is passed on as it is. Undefined when a function is inside.
+function toJson(value: unknown): JsonValue | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'number':
+      return value;
+    case 'object':
+      if (value === null) return null;
+      return Array.isArray(value) ? toJsonArray(value) : toJsonObject(value as Record<string, unknown>);
+    default:
+      return undefined;
+  }
+}
+
+function toJsonArray(array: readonly unknown[]): JsonArray | undefined {
+  let copy: JsonValue[] | undefined =
+    'sequence' in array || 'cons' in array ? [...(array as JsonArray)] : undefined;
+  for (let i = 0; i < array.length; i++) {
+    const item = array[i];
+    const json = toJson(item);
+    if (json === undefined) return undefined;
+    if (json !== item) {
+      copy ??= [...(array as JsonArray)];
+      copy[i] = json;
+    }
+  }
+  return copy ?? (array as JsonArray);
+}
+
+function toJsonObject(object: Record<string, unknown>): JsonObject | undefined {
+  if ('_jsonata_lambda' in object || '_jsonata_function' in object) return undefined;
+  let copy: Record<string, JsonValue> | undefined;
+  for (const name of Object.keys(object)) {
+    const member = object[name];
+    const json = toJson(member);
+    if (json === undefined) return undefined;
+    if (json !== member) {
+      copy ??= { ...(object as JsonObject) };
+      setProperty(copy, name, json);
+    }
+  }
+  return copy ?? (object as JsonObject);
+}

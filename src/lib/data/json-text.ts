@@ -1,0 +1,51 @@
+// JSON values as text: how long it is in bytes, and how Java prints values where AWS lets that show.
+import type { JsonValue } from '../asl/json.ts';
+
+/** The compact JSON text of a value, as AWS shows it in histories and causes. */
+export const toJsonText = (value: JsonValue): string => JSON.stringify(value);
+
+/** The exact size of the value's compact JSON text in UTF-8 bytes. */
+export function jsonBytes(value: JsonValue): number {
+  return utf8Length(JSON.stringify(value));
+}
+
+/** Whether the value's JSON text is longer than `limit` UTF-8 bytes. Walks the value once and stops early, without building a text unless the answer is close. */
+export function exceedsBytes(value: JsonValue, limit: number): boolean {
+  if (upperBound(value, limit) <= limit) return false;
+  return jsonBytes(value) > limit;
+}
+
+/** The number of bytes of a text in UTF-8; a lone surrogate counts as the three bytes of U+FFFD. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    if (unit < 0x800) bytes += 1;
+    else if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      bytes += 2;
+      i++;
+    } else bytes += 2;
+  }
+  return bytes;
+}
+
+// No JSON text is longer: an escaped character takes 6 bytes, a number 25, true/false/null 5.
+function upperBound(value: JsonValue, limit: number): number {
+  if (typeof value === 'string') return value.length * 6 + 2;
+  if (typeof value !== 'object' || value === null) return typeof value === 'number' ? 25 : 5;
+  let bytes = 2;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly JsonValue[]) {
+      bytes += upperBound(item, limit - bytes) + 1;
+      if (bytes > limit) return bytes;
+    }
+    return bytes;
+  }
+  for (const key in value) {
+    const item = (value as { readonly [key: string]: JsonValue })[key];
+    if (item !== undefined) bytes += key.length * 6 + 4 + upperBound(item, limit - bytes);
+    if (bytes > limit) return bytes;
+  }
+  return bytes;
+}

@@ -1,0 +1,48 @@
+// What the data of a state can go wrong with. These are thrown as plain values, not as `Error`s: they are outcomes of an
+// execution, need no stack, and are cheap to make.
+
+/** A failure that an execution reports: AWS's error name and the text of its cause without the "An error occurred while executing the state …" prefix, which only the interpreter knows. */
+export class StatesError {
+  readonly error: string;
+  readonly cause: string | undefined;
+  /** JSONata: the field it happened in, such as `Output/total` or `Assign/x`. */
+  readonly location: string | undefined;
+
+  constructor(error: string, cause?: string, location?: string) {
+    this.error = error;
+    this.cause = cause;
+    this.location = location;
+  }
+}
+
+/** A definite path that leads to nothing. Each field words it differently, so the finder of the path decides. */
+export class PathNotFound {
+  /** The path as the author wrote it. */
+  readonly path: string;
+  /** Jayway's explanation, such as `No results for path: $['a']['b']` or `Missing property in path $['a']`. */
+  readonly reason: string;
+
+  constructor(path: string, reason: string) {
+    this.path = path;
+    this.reason = reason;
+  }
+
+  /** The wording of InputPath, OutputPath, TimeoutSecondsPath and HeartbeatSecondsPath. */
+  toStatesError(): StatesError {
+    return new StatesError('States.Runtime', `Invalid path '${this.path}' : ${this.reason}`);
+  }
+}
+
+/** A path or function text that does not follow the grammar; AWS refuses such a definition when it is created. */
+export class SyntaxProblem {
+  readonly text: string;
+  readonly message: string;
+  /** Where in `text`, in UTF-16 code units. */
+  readonly at: number;
+
+  constructor(text: string, message: string, at: number) {
+    this.text = text;
+    this.message = message;
+    this.at = at;
+  }
+}
