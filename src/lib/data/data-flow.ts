@@ -1,10 +1,10 @@
 // The JSONPath steps of a state's data flow, each named after its field:
 // input → InputPath → Parameters → work → ResultSelector → ResultPath (into the raw input) → OutputPath.
-import type { JsonObject, JsonValue } from '../asl/json.ts';
+import type { JsonArray, JsonObject, JsonValue } from '../asl/json.ts';
 import { compilePath } from './path/path.ts';
 import type { Scope } from './scope.ts';
-import { PathNotFound } from './states-error.ts';
-import { compileResultPath } from './result-path.ts';
+import { PathNotFound, StatesError } from './states-error.ts';
+import { compileResultPath, referencePathConflict } from './result-path.ts';
 import { compileTemplate, type Template } from './template.ts';
 
 const emptyObject: JsonObject = {};
@@ -28,6 +28,16 @@ export function selectPath(path: string, scope: Scope): JsonValue {
   } catch (problem) {
     throw problem instanceof PathNotFound ? problem.toStatesError() : problem;
   }
+}
+
+/** ItemsPath: the array to iterate over (absent: the input itself); throws StatesError when it leads to nothing or to something else. */
+export function applyItemsPath(path: string | undefined, scope: Scope): JsonArray {
+  const text = path ?? '$';
+  const compiled = compilePath(text);
+  const items = compiled.find(scope);
+  if (items === undefined) throw referencePathConflict(compiled.keys.at(-1) ?? text, scope.input);
+  if (Array.isArray(items)) return items as JsonArray;
+  throw new StatesError('States.Runtime', `Reference path "${text}" must point to array.`);
 }
 
 /** What a path field refers to, or undefined when it leads to nothing. */

@@ -2,6 +2,7 @@
 export {
   applyAssign,
   applyInputPath,
+  applyItemsPath,
   applyOutputPath,
   applyParameters,
   applyResultPath,

@@ -20,8 +20,15 @@ const maxNesting = 10;
 /** Compiles the text of a call once; throws SyntaxProblem. */
 export const compileIntrinsic: (text: string) => CompiledIntrinsic = cachedByText((text) => {
   const reader = new CallReader(text);
-  const evaluate = reader.call(1);
+  const call = reader.call(1);
   reader.end();
+  const evaluate = (scope: Scope) => {
+    try {
+      return call(scope);
+    } catch (problem) {
+      throw problem instanceof PathNotFound ? problem.inCall(text) : problem;
+    }
+  };
   return { text, evaluate };
 });
 
@@ -35,7 +42,6 @@ class CallReader {
 
   call(nesting: number): Argument {
     if (nesting > maxNesting) this.#fail(`nests functions more than ${maxNesting} deep`);
-    const from = this.#at;
     const name =
       this.#match(/States\.[A-Za-z0-9]+/y) ?? this.#fail('must start with "States." and a function name');
     const intrinsic =
@@ -52,7 +58,7 @@ class CallReader {
     if (args.length < intrinsic.least || args.length > intrinsic.most) {
       this.#fail(`gives ${args.length} arguments to ${name}, which takes ${arity(intrinsic)}`);
     }
-    return callOf(name, this.#text.slice(from, this.#at), intrinsic, args);
+    return callOf(name, intrinsic, args);
   }
 
   end(): void {
@@ -104,23 +110,13 @@ const constant = (value: JsonValue) => () => value;
 const arity = ({ least, most }: Intrinsic) =>
   most === Infinity ? `at least ${least}` : least === most ? `${least}` : `${least} to ${most}`;
 
-function callOf(name: string, text: string, intrinsic: Intrinsic, args: readonly Argument[]): Argument {
+function callOf(name: string, { evaluate }: Intrinsic, args: readonly Argument[]): Argument {
   return (scope) => {
-    const values = args.map((argument) => valueOf(argument, text, scope));
-    const value = intrinsic.evaluate(values, scope.random);
+    const value = evaluate(
+      args.map((argument) => argument(scope)),
+      scope.random,
+    );
     if (value === undefined) throw new StatesError('States.Runtime', `Invalid arguments in ${name}`);
     return value;
   };
-}
-
-function valueOf(argument: Argument, text: string, scope: Scope): JsonValue {
-  try {
-    return argument(scope);
-  } catch (problem) {
-    if (!(problem instanceof PathNotFound)) throw problem;
-    throw new StatesError(
-      'States.Runtime',
-      `The function '${text}' had the following error: The JsonPath argument for the field '${problem.path}' could not be found in the input '${JSON.stringify(scope.input)}'`,
-    );
-  }
 }

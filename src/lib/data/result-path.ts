@@ -2,6 +2,8 @@
 // copied.
 import { isJsonObject, type JsonArray, type JsonValue } from '../asl/json.ts';
 import { cachedByText } from './cached.ts';
+import { toJsonText } from './json-text.ts';
+import { property } from './path/access.ts';
 import { compilePath } from './path/path.ts';
 import { setProperty } from './set-property.ts';
 import { StatesError, SyntaxProblem } from './states-error.ts';
@@ -19,30 +21,50 @@ export const compileResultPath: (text: string) => ResultPath = cachedByText((tex
       0,
     );
   }
-  return (rawInput, result) => put(rawInput, path.keys, 0, result, text);
+  return (rawInput, result) => {
+    const blocked = blockedKey(rawInput, path.keys);
+    if (blocked !== undefined) throw referencePathConflict(blocked, rawInput);
+    return put(rawInput, path.keys, 0, result);
+  };
 });
+
+/** A Reference Path that cannot be followed where it must be: reported by users of AWS for ResultPath and ItemsPath. */
+export const referencePathConflict = (step: string | number, input: JsonValue): StatesError =>
+  new StatesError(
+    'States.ReferencePathConflict',
+    `Unable to apply step "${step}" to input ${toJsonText(input)}`,
+  );
+
+// The first key that has no place: a name in something that is no object, an index in something that has no such element.
+function blockedKey(input: JsonValue, keys: readonly (string | number)[]): string | number | undefined {
+  let value: JsonValue | undefined = input;
+  for (const key of keys) {
+    if (typeof key === 'number') {
+      if (!Array.isArray(value) || key >= value.length) return key;
+      value = value[key] as JsonValue;
+    } else {
+      if (value !== undefined && !isJsonObject(value)) return key;
+      value = value === undefined ? undefined : property(value, key);
+    }
+  }
+  return undefined;
+}
 
 function put(
   value: JsonValue | undefined,
   keys: readonly (string | number)[],
   at: number,
   result: JsonValue,
-  text: string,
 ): JsonValue {
   const key = keys[at];
   if (key === undefined) return result;
   if (typeof key === 'number') {
-    if (!Array.isArray(value) || key >= value.length) throw noPlace(text);
     const copy = [...(value as JsonArray)];
-    copy[key] = put(copy[key], keys, at + 1, result, text);
+    copy[key] = put(copy[key], keys, at + 1, result);
     return copy;
   }
-  if (value !== undefined && !isJsonObject(value)) throw noPlace(text);
-  const copy: Record<string, JsonValue> = { ...value };
-  const inner = value !== undefined && Object.hasOwn(value, key) ? value[key] : undefined;
-  setProperty(copy, key, put(inner, keys, at + 1, result, text));
+  const object = isJsonObject(value) ? value : {};
+  const copy: Record<string, JsonValue> = { ...object };
+  setProperty(copy, key, put(property(object, key), keys, at + 1, result));
   return copy;
 }
-
-const noPlace = (text: string) =>
-  new StatesError('States.ResultPathMatchFailure', `Unable to apply step "${text}" to the input`);

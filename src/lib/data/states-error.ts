@@ -1,5 +1,7 @@
 // What the data of a state can go wrong with. These are thrown as plain values, not as `Error`s: they are outcomes of an
 // execution, need no stack, and are cheap to make.
+import type { JsonValue } from '../asl/json.ts';
+import { toJsonText } from './json-text.ts';
 
 /** A failure that an execution reports: AWS's error name and the text of its cause without the "An error occurred while executing the state …" prefix, which only the interpreter knows. */
 export class StatesError {
@@ -21,17 +23,41 @@ export class PathNotFound {
   readonly path: string;
   /** Jayway's explanation, such as `No results for path: $['a']['b']` or `Missing property in path $['a']`. */
   readonly reason: string;
+  /** What the path was applied to: the input, or the context object for `$$`. */
+  readonly appliedTo: JsonValue;
 
-  constructor(path: string, reason: string) {
+  constructor(path: string, reason: string, appliedTo: JsonValue) {
     this.path = path;
     this.reason = reason;
+    this.appliedTo = appliedTo;
   }
 
   /** The wording of InputPath, OutputPath, TimeoutSecondsPath and HeartbeatSecondsPath. */
   toStatesError(): StatesError {
+    if (this.appliedTo === null) return new StatesError('States.Runtime', noInput);
     return new StatesError('States.Runtime', `Invalid path '${this.path}' : ${this.reason}`);
   }
+
+  /** The wording of keys ending in `.$`, ErrorPath and CausePath; `field` is the key as written. */
+  inField(field: string): StatesError {
+    if (this.appliedTo === null) return new StatesError('States.Runtime', noInput);
+    return new StatesError(
+      'States.Runtime',
+      `The JSONPath '${this.path}' specified for the field '${field}' could not be found in the input '${toJsonText(this.appliedTo)}'`,
+    );
+  }
+
+  /** The wording of an argument of an intrinsic function; `call` is the whole text of the outermost call. */
+  inCall(call: string): StatesError {
+    return new StatesError(
+      'States.Runtime',
+      `The function '${call}' had the following error: The JsonPath argument for the field '${this.path}' could not be found in the input '${toJsonText(this.appliedTo)}'`,
+    );
+  }
 }
+
+// Reported by users of AWS for a path applied to a null input.
+const noInput = 'Unable to apply Path transformation to null or empty input.';
 
 /** A path or function text that does not follow the grammar; AWS refuses such a definition when it is created. */
 export class SyntaxProblem {

@@ -5,7 +5,7 @@ import { compileIntrinsic } from './intrinsic.ts';
 import { compilePath } from './path/path.ts';
 import type { Scope } from './scope.ts';
 import { setProperty } from './set-property.ts';
-import { StatesError, SyntaxProblem } from './states-error.ts';
+import { PathNotFound, SyntaxProblem } from './states-error.ts';
 
 export interface Template {
   /** Whether nothing in it is evaluated: then `evaluate` always gives the template itself. */
@@ -26,19 +26,16 @@ export function compileTemplate(template: JsonValue): Template {
 export function compileReference(text: string, fieldName: string): Evaluate {
   if (!text.startsWith('$')) return compileIntrinsic(text).evaluate;
   const path = compilePath(text);
+  const appliesToInput = path.root.of === 'input';
   return (scope) => {
     const value = path.find(scope);
-    if (value === undefined)
-      throw notFound(text, fieldName, path.root.of === 'contextObject' ? scope.contextObject : scope.input);
-    return value;
+    if (value !== undefined && !(value === null && appliesToInput && scope.input === null)) return value;
+    // Observed of AWS: an index past the end of its array is null here, though it is a miss as an argument of a function.
+    if (path.isPastEnd(scope)) return null;
+    const appliedTo = path.root.of === 'contextObject' ? scope.contextObject : scope.input;
+    throw new PathNotFound(text, '', appliedTo).inField(fieldName);
   };
 }
-
-const notFound = (path: string, field: string, input: JsonValue) =>
-  new StatesError(
-    'States.Runtime',
-    `The JSONPath '${path}' specified for the field '${field}' could not be found in the input '${JSON.stringify(input)}'`,
-  );
 
 // Undefined when nothing inside is evaluated.
 function compile(template: JsonValue): Evaluate | undefined {

@@ -21,6 +21,8 @@ export interface CompiledPath {
   readonly select: (scope: Scope) => JsonValue;
   /** What the path leads to, or undefined. */
   readonly find: (scope: Scope) => JsonValue | undefined;
+  /** Whether it leads to an array and ends in an index that the array does not have. */
+  readonly isPastEnd: (scope: Scope) => boolean;
 }
 
 /** Compiles the text of a path once; throws SyntaxProblem. Grammar: Jayway's JsonPath, with `$$` and `$variable` as roots. */
@@ -33,12 +35,14 @@ export function compileParsedPath(text: string, path: Path): CompiledPath {
   const find = isPlain(path) ? plainFinder(path) : generalFinder(path);
   const select = (scope: Scope) => {
     const value = find(scope);
-    if (value === undefined) throw new PathNotFound(text, whyNothing(path, scope));
-    return value;
+    if (value !== undefined) return value;
+    const appliedTo = path.root.of === 'contextObject' ? scope.contextObject : scope.input;
+    throw new PathNotFound(text, whyNothing(path, scope), appliedTo);
   };
+  const isPastEnd = (scope: Scope) => endsPastArray(path, scope);
   const isReference = path.root.of !== 'item' && path.steps.every(isReferenceStep);
   const keys = isReference ? path.steps.flatMap(keyOf) : [];
-  return { text, root: path.root, isDefinite: isDefinite(path), isReference, keys, select, find };
+  return { text, root: path.root, isDefinite: isDefinite(path), isReference, keys, select, find, isPastEnd };
 }
 
 const isReferenceStep = (step: Step) => step.is === 'property' || (step.is === 'index' && step.index >= 0);
@@ -104,7 +108,7 @@ function whyNothing(path: Path, scope: Scope): string {
     if (next === undefined) {
       const isLast = i === path.steps.length - 1;
       if (typeof key === 'string' && value !== undefined && !isJsonObject(value)) {
-        return `Expected to find an object with property ${fragment(key)} in path ${walked} but found '${javaTypeOf(value)}'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JsonSmartJsonProvider'.`;
+        return `Expected to find an object with property ${fragment(key)} in path ${walked} but found '${javaTypeOf(value)}'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider'.`;
       }
       if (typeof key === 'number' && value === null) return `The path ${walked} is null`;
       if (typeof key === 'number' && value !== undefined && !Array.isArray(value)) {
@@ -119,11 +123,20 @@ function whyNothing(path: Path, scope: Scope): string {
   return `No results for path: $${path.steps.flatMap(keyOf).map(fragment).join('')}`;
 }
 
+function endsPastArray(path: Path, scope: Scope): boolean {
+  const last = path.steps.at(-1);
+  if (last?.is !== 'index' || !isPlain(path)) return false;
+  const array = plainFinder({ root: path.root, steps: path.steps.slice(0, -1) })(scope);
+  return Array.isArray(array) && elementAt(array as readonly JsonValue[], last.index) === undefined;
+}
+
 const fragment = (key: string | number) => (typeof key === 'number' ? `[${key}]` : `['${key}']`);
 
 function javaTypeOf(value: JsonValue): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'net.minidev.json.JSONArray';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'java.lang.Integer' : 'java.lang.Double';
-  return typeof value === 'boolean' ? 'java.lang.Boolean' : 'java.lang.String';
+  if (value === null) return `${jackson}.NullNode`;
+  if (Array.isArray(value)) return `${jackson}.ArrayNode`;
+  if (typeof value === 'number') return `${jackson}.${Number.isInteger(value) ? 'IntNode' : 'DoubleNode'}`;
+  return `${jackson}.${typeof value === 'boolean' ? 'BooleanNode' : 'TextNode'}`;
 }
+
+const jackson = 'com.fasterxml.jackson.databind.node';
