@@ -40,7 +40,7 @@ const rooms = {
   },
   lessons: {
     rooms: ['asl', 'history', 'site'],
-    packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate'],
+    packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate', 'yaml'],
   },
   classroom: { rooms: ['asl', 'history', 'lessons', 'site'], packages: [...framework, 'valibot', 'fflate'] },
   site: { rooms: [], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },

@@ -1,11 +1,11 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
-import { mdsvex } from 'mdsvex';
+import { lessonMarkdown } from './src/lib/lessons/markdown/markdown.mjs';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   extensions: ['.svelte', '.md'],
-  preprocess: [vitePreprocess(), mdsvex({ extensions: ['.md'] })],
+  preprocess: [vitePreprocess(), ...lessonMarkdown()],
   kit: {
     adapter: adapter({ fallback: '404.html' }),
     alias: { $content: 'content' },

@@ -1,0 +1,34 @@
+// How the prose of a lesson acts on the lesson's bench without knowing it: the page gives a Bench through context, and the
+// components in the prose call it. Texts, not values, so that a learner sees exactly what the lesson shows.
+import { getContext, setContext } from 'svelte';
+
+/** New texts for some parts of the bench; the parts that are not named stay as the learner left them. */
+export interface BenchChange {
+  readonly definition?: string;
+  readonly input?: string;
+  readonly mocks?: string;
+}
+
+export interface Bench {
+  /** The texts that the lesson starts with. */
+  readonly start: { readonly definition: string; readonly input: string; readonly mocks: string };
+  /** Loads the change and brings the bench into view. */
+  load(change: BenchChange): void;
+}
+
+const key = Symbol('bench');
+
+export const provideBench = (bench: Bench): Bench => setContext(key, bench);
+
+/** The bench of this page, or undefined where there is none. */
+export const useBench = (): Bench | undefined => getContext<Bench | undefined>(key);
+
+/**
+ * The start definition with some states replaced or added, as indented JSON text. `states` is JSON text of an object of states
+ * by name; both texts are the lesson's own, checked by its tests.
+ */
+export function withStates(definition: string, states: string): string {
+  const machine = JSON.parse(definition) as { States: object };
+  const changed = { ...machine, States: { ...machine.States, ...(JSON.parse(states) as object) } };
+  return `${JSON.stringify(changed, null, 2)}\n`;
+}

@@ -1,0 +1,105 @@
+// The whole course, read from content/ at build time and checked: a wrong file stops the build. Server only, so that no page
+// carries the texts of all the others.
+import { parseLesson, type BenchFiles, type Lesson } from './lesson.ts';
+import { chapterSchema, checked } from './schema.ts';
+
+export interface Chapter {
+  readonly path: string;
+  /** 1 for the first. */
+  readonly number: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly lessons: readonly Lesson[];
+}
+
+const raw = { eager: true, query: '?raw', import: 'default' } as const;
+const markdown = import.meta.glob<string>('/content/*/*/lesson.md', raw);
+const jsonFiles = import.meta.glob<string>('/content/*/*/*.json', raw);
+const chapterFiles = import.meta.glob<string>('/content/*/chapter.json', raw);
+
+const bodies = new Map<string, string>();
+
+/** Every lesson, in course order. */
+export const lessons: readonly Lesson[] = Object.entries(markdown)
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([file, text]) => {
+    const { lesson, body } = parseLesson(file.replace('/content/', '').replace('/lesson.md', ''), text);
+    bodies.set(lesson.slug, body);
+    return lesson;
+  });
+
+/** Every chapter that has a lesson, in course order. */
+export const chapters: readonly Chapter[] = Object.entries(chapterFiles)
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([file, text]) => {
+    const path = file.split('/')[2] ?? '';
+    return {
+      ...checked(chapterSchema, jsonOf(text, `content/${path}/chapter.json`), `content/${path}/chapter.json`),
+      path,
+      number: Number(path.slice(0, 2)),
+      lessons: lessons.filter((lesson) => lesson.chapterPath === path),
+    };
+  })
+  .filter((chapter) => chapter.lessons.length > 0);
+
+checkCourse();
+
+/** The lesson with this slug, its neighbours in course order and its place. */
+export function placeOf(slug: string) {
+  const index = lessons.findIndex((lesson) => lesson.slug === slug);
+  const lesson = lessons[index];
+  if (!lesson) return undefined;
+  const chapter = chapters.find(({ path }) => path === lesson.chapterPath);
+  return { lesson, chapter, previous: lessons[index - 1], next: lessons[index + 1] };
+}
+
+/** The Markdown of a lesson without its front matter. */
+export const bodyOf = (lesson: Lesson): string => bodies.get(lesson.slug) ?? '';
+
+/** The text of a file beside lesson.md, or undefined. */
+export const fileOf = (lesson: Lesson, name: string): string | undefined =>
+  jsonFiles[`/content/${lesson.path}/${name}`];
+
+/** The names of all JSON files beside lesson.md. */
+export const fileNamesOf = (lesson: Lesson): readonly string[] =>
+  Object.keys(jsonFiles)
+    .filter((file) => file.startsWith(`/content/${lesson.path}/`))
+    .map((file) => file.slice(file.lastIndexOf('/') + 1));
+
+/** What the lesson's bench starts with. Throws an Error naming the file when it is missing. */
+export function benchFilesOf(lesson: Lesson): BenchFiles {
+  const definition = fileOf(lesson, 'start.asl.json');
+  if (definition === undefined) throw new Error(`content/${lesson.path}/start.asl.json: is missing`);
+  return {
+    definition,
+    input: fileOf(lesson, 'input.json') ?? '{}\n',
+    mocks: fileOf(lesson, 'mocks.json') ?? '{}\n',
+  };
+}
+
+function checkCourse(): void {
+  const problems: string[] = [];
+  const seen = new Map<string, Lesson>();
+  for (const lesson of lessons) {
+    const file = `content/${lesson.path}/lesson.md`;
+    const twin = seen.get(lesson.slug);
+    if (twin)
+      problems.push(`${file}: the slug "${lesson.slug}" is already that of content/${twin.path}/lesson.md`);
+    seen.set(lesson.slug, lesson);
+    if (!chapterFiles[`/content/${lesson.chapterPath}/chapter.json`])
+      problems.push(`content/${lesson.chapterPath}/chapter.json: is missing`);
+    benchFilesOf(lesson);
+    for (const slug of lesson.prerequisites)
+      if (!lessons.some((other) => other.slug === slug))
+        problems.push(`${file}: prerequisites: there is no lesson "${slug}"`);
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+function jsonOf(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file}: is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,38 @@
+// What a code fence of a lesson becomes: highlighted code, or a component when the fence is a change to try or an activity.
+// Authors write plain fences; nothing of Svelte's syntax has to be escaped by hand.
+import { parse } from 'yaml';
+import { asSvelteHtml, highlight } from './highlight.mjs';
+
+/** Fences whose YAML is the data of a component; schema.ts says what each may hold. */
+export const activities = {
+  predict: 'Predict',
+  quiz: 'Quiz',
+  parsons: 'Parsons',
+  why: 'Why',
+};
+
+/** The parts of the bench that a `try` fence may change. */
+export const tryParts = ['input', 'mocks', 'states', 'definition'];
+
+/** The options after a fence's language: `try=input look="Which branch runs?"` → `{ try: 'input', look: 'Which branch runs?' }`. */
+export const fenceOptions = (meta) =>
+  Object.fromEntries(
+    [...(meta ?? '').matchAll(/([a-z]+)(?:=(?:"([^"]*)"|(\S+)))?/g)].map(([, key, quoted, bare]) => [
+      key,
+      quoted ?? bare ?? '',
+    ]),
+  );
+
+/** The Svelte markup of one fence. */
+export async function renderFence(code, language, meta) {
+  const component = activities[language];
+  if (component) return `<${component} data={${asExpression(parse(code))}} />`;
+  const html = asSvelteHtml(await highlight(code, language || 'text'));
+  const options = fenceOptions(meta);
+  if (options.try === undefined) return html;
+  const props = { part: options.try, source: code, look: options.look ?? '' };
+  return `<TryIt {...${asExpression(props)}}>${html}</TryIt>`;
+}
+
+/** JSON as a JavaScript expression inside Svelte's braces; `<` is escaped so that no text can close a tag. */
+const asExpression = (value) => `(${JSON.stringify(value).replaceAll('<', '\\u003c')})`;

@@ -1,0 +1,48 @@
+// Turns lesson.md into a Svelte component: mdsvex with our fences, headings that can be linked to, and the imports of the
+// components that the lesson uses.
+import { mdsvex } from 'mdsvex';
+import { activities, renderFence } from './fence.mjs';
+
+const components = ['TryIt', ...Object.values(activities)];
+
+/** The preprocessors of Markdown lessons, for svelte.config.js. */
+export const lessonMarkdown = () => [
+  mdsvex({
+    extensions: ['.md'],
+    highlight: { highlighter: renderFence },
+    // The catalogue reads the front matter on the server; it has no place in what the browser loads.
+    frontmatter: { type: 'yaml', marker: '-', parse: () => undefined },
+    rehypePlugins: [headingIds],
+  }),
+  { name: 'lesson-components', markup: addImports },
+];
+
+/** The id of a heading in links: its words in lower case, joined by hyphens. */
+export const headingId = (text) =>
+  text
+    .toLowerCase()
+    .replace(/&[a-z0-9#]+;/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+
+function headingIds() {
+  return (tree) => {
+    const seen = new Map();
+    for (const node of tree.children) {
+      if (!/^h[2-4]$/.test(node.tagName ?? '')) continue;
+      const id = headingId(textOf(node));
+      const count = seen.get(id) ?? 0;
+      seen.set(id, count + 1);
+      node.properties = { ...node.properties, id: count ? `${id}-${count + 1}` : id };
+    }
+  };
+}
+
+const textOf = (node) => node.value ?? (node.children ?? []).map(textOf).join('');
+
+function addImports({ content, filename }) {
+  if (!filename?.endsWith('.md')) return;
+  const used = components.filter((name) => new RegExp(`<${name}[\\s/>]`).test(content));
+  const imports = used.map((name) => `import ${name} from '$lib/lessons/${name}.svelte';`).join('\n');
+  return { code: `<script>\n${imports}\n</script>\n${content}` };
+}
