@@ -1,5 +1,6 @@
 // The whole course, read from content/ at build time and checked: a wrong file stops the build. Server only, so that no page
 // carries the texts of all the others.
+import { checkActivities } from './activity.ts';
 import { parseLesson, type BenchFiles, type Lesson } from './lesson.ts';
 import { chapterSchema, checked } from './schema.ts';
 
@@ -24,6 +25,7 @@ export const lessons: readonly Lesson[] = Object.entries(markdown)
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([file, text]) => {
     const { lesson, body } = parseLesson(file.replace('/content/', '').replace('/lesson.md', ''), text);
+    checkActivities(body, `content/${lesson.path}/lesson.md`);
     bodies.set(lesson.slug, body);
     return lesson;
   });

@@ -7,7 +7,6 @@ import { asSvelteHtml, highlight } from './highlight.mjs';
 export const activities = {
   predict: 'Predict',
   quiz: 'Quiz',
-  parsons: 'Parsons',
   why: 'Why',
 };
 

@@ -1,0 +1,67 @@
+// The activities that stand in a lesson's prose as YAML fences, and what each may hold. `truth` says what the bench's own run
+// must show for the answer to be right; the tests of the lessons run it, so that no lesson teaches a wrong answer.
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { checked } from './schema.ts';
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+
+const question = {
+  ask: text,
+  options: v.pipe(v.array(text), v.minLength(2), v.maxLength(6)),
+  answer: text,
+  why: text,
+};
+const answerIsAnOption = <T extends { options: string[]; answer: string }>(data: T) =>
+  data.options.includes(data.answer);
+
+export const activitySchemas = {
+  predict: v.pipe(
+    v.strictObject({
+      ...question,
+      /** What the start of the lesson, run as it is, must show: its transitions, the last state it entered, its output or its outcome. */
+      truth: v.optional(v.picklist(['transitions', 'last-state', 'output', 'outcome', 'events'])),
+    }),
+    v.check(answerIsAnOption, 'the answer must be one of the options'),
+  ),
+  quiz: v.pipe(
+    v.strictObject(question),
+    v.check(answerIsAnOption, 'the answer must be one of the options'),
+  ),
+  why: v.strictObject({ ask: text, answer: text }),
+} as const;
+
+export type ActivityKind = keyof typeof activitySchemas;
+export type Predict = v.InferOutput<typeof activitySchemas.predict>;
+export type Quiz = v.InferOutput<typeof activitySchemas.quiz>;
+export type Why = v.InferOutput<typeof activitySchemas.why>;
+
+export interface Fence {
+  readonly language: string;
+  /** What follows the language on the opening line. */
+  readonly meta: string;
+  readonly code: string;
+  /** 1 for the first line of the body. */
+  readonly line: number;
+}
+
+/** The code fences of a Markdown body, in order. */
+export function fencesOf(body: string): readonly Fence[] {
+  return [...body.matchAll(/^```([\w-]*)[ \t]*(.*)\n([\s\S]*?)^```[ \t]*$/gm)].map((match) => ({
+    language: match[1] ?? '',
+    meta: match[2] ?? '',
+    code: match[3] ?? '',
+    line: body.slice(0, match.index).split('\n').length,
+  }));
+}
+
+/** Checks every activity of a body. Throws an Error naming the file, the activity and the key. */
+export function checkActivities(body: string, file: string): void {
+  for (const { language, code, line } of fencesOf(body)) {
+    if (!isActivity(language)) continue;
+    checked(activitySchemas[language], parse(code), `${file}: ${language} (line ${line} of the text)`);
+  }
+}
+
+export const isActivity = (language: string): language is ActivityKind =>
+  Object.hasOwn(activitySchemas, language);

@@ -1,0 +1,15 @@
+import { chapters } from '$lib/lessons/catalogue.server';
+import { courseOutline } from '$lib/lessons/outline';
+import { seedTopics } from '$lib/lessons/schema';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({
+  chapters: courseOutline(chapters),
+  topics: Object.entries(seedTopics).map(([topic, title]) => ({
+    title,
+    lessons: chapters
+      .flatMap(({ lessons }) => lessons)
+      .filter(({ covers }) => covers.some((covered) => covered === topic))
+      .map(({ slug, title }) => ({ slug, title })),
+  })),
+});
