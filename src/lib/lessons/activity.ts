@@ -24,10 +24,7 @@ export const activitySchemas = {
     }),
     v.check(answerIsAnOption, 'the answer must be one of the options'),
   ),
-  quiz: v.pipe(
-    v.strictObject(question),
-    v.check(answerIsAnOption, 'the answer must be one of the options'),
-  ),
+  quiz: v.pipe(v.strictObject(question), v.check(answerIsAnOption, 'the answer must be one of the options')),
   why: v.strictObject({ ask: text, answer: text }),
 } as const;
 

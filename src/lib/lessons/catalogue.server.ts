@@ -13,10 +13,22 @@ export interface Chapter {
   readonly lessons: readonly Lesson[];
 }
 
-const raw = { eager: true, query: '?raw', import: 'default' } as const;
-const markdown = import.meta.glob<string>('/content/*/*/lesson.md', raw);
-const jsonFiles = import.meta.glob<string>('/content/*/*/*.json', raw);
-const chapterFiles = import.meta.glob<string>('/content/*/chapter.json', raw);
+// The options must be literals: Vite reads them without running the code.
+const markdown = import.meta.glob<string>('/content/*/*/lesson.md', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+const jsonFiles = import.meta.glob<string>('/content/*/*/*.json', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+const chapterFiles = import.meta.glob<string>('/content/*/chapter.json', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
 
 const bodies = new Map<string, string>();
 
@@ -59,8 +71,9 @@ export function placeOf(slug: string) {
 export const bodyOf = (lesson: Lesson): string => bodies.get(lesson.slug) ?? '';
 
 /** The text of a file beside lesson.md, or undefined. */
-export const fileOf = (lesson: Lesson, name: string): string | undefined =>
-  jsonFiles[`/content/${lesson.path}/${name}`];
+export function fileOf(lesson: Lesson, name: string): string | undefined {
+  return jsonFiles[`/content/${lesson.path}/${name}`];
+}
 
 /** The names of all JSON files beside lesson.md. */
 export const fileNamesOf = (lesson: Lesson): readonly string[] =>

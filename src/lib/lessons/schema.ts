@@ -39,10 +39,7 @@ export type SeedTopic = keyof typeof seedTopics;
 
 const text = (longest: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest, `must be at most ${longest} characters`));
-const slug = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as error-handling'),
-);
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as error-handling'));
 
 export const frontMatterSchema = v.strictObject({
   title: text(60),
