@@ -1,0 +1,126 @@
+// Compiles a definition once, so that running it looks nothing up: states become objects with their fields compiled and their
+// targets linked.
+import type { QueryLanguage, State, StateBlock } from '../asl/definition.ts';
+import { isJsonObject } from '../asl/json.ts';
+import { SyntaxProblem } from '../data/index.ts';
+import type { HistoryEventType } from '../history/event.ts';
+import type { Behaviours, CompiledBlock, CompiledState, Compiling, LinkedState, Perform } from './machine.ts';
+import { choice } from './states/choice.ts';
+import { fail } from './states/fail.ts';
+import { map } from './states/map.ts';
+import { parallel } from './states/parallel.ts';
+import { pass } from './states/pass.ts';
+import { succeed } from './states/succeed.ts';
+import { task } from './states/task.ts';
+import { wait } from './states/wait.ts';
+
+const behaviours: Behaviours = {
+  Task: task,
+  Pass: pass,
+  Choice: choice,
+  Wait: wait,
+  Parallel: parallel,
+  Map: map,
+  Succeed: succeed,
+  Fail: fail,
+};
+
+/** A definition that cannot be run; `message` says what is wrong with it and where. */
+export class InvalidDefinition {
+  readonly message: string;
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/** Compiles a definition; throws InvalidDefinition. Pure: the same block may run many times, side by side. */
+export function compileMachine(definition: unknown): CompiledBlock {
+  const language =
+    isJsonObject(definition) && definition['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
+  return compileBlock(definition, language, '');
+}
+
+function compileBlock(block: unknown, language: QueryLanguage, place: string): CompiledBlock {
+  if (!isBlock(block))
+    throw new InvalidDefinition(`A state machine needs StartAt and States at ${place || '/'}`);
+  const queryLanguage = languageOf(block, language);
+  const states = new Map<string, CompiledState>();
+  const links: { readonly name: string; readonly link: LinkedState; readonly from: string }[] = [];
+  for (const [name, state] of Object.entries(block.States)) {
+    const at = `${place}/States/${name}`;
+    if (!isState(state)) {
+      throw new InvalidDefinition(
+        `The field 'Type' should have one of these values: [${Object.keys(behaviours).join(', ')}] at ${at}/Type`,
+      );
+    }
+    const ownLanguage = languageOf(state, queryLanguage);
+    const compiling: Compiling = {
+      name,
+      queryLanguage: ownLanguage,
+      target: (target) => {
+        const link: LinkedState = { state: undefined };
+        links.push({ name: target, link, from: at });
+        return link;
+      },
+      block: (inner, field) => compileBlock(inner, queryLanguage, `${at}/${field}`),
+    };
+    const compiled: CompiledState = {
+      name,
+      type: state.Type,
+      entered: `${state.Type}StateEntered`,
+      exited: (state.Type === 'Fail'
+        ? 'FailStateEntered'
+        : `${state.Type}StateExited`) satisfies HistoryEventType,
+      perform: compilePerform(state, compiling, at),
+      next: undefined,
+    };
+    if ('Next' in state && typeof state.Next === 'string') {
+      links.push({
+        name: state.Next,
+        from: at,
+        link: {
+          set state(next: CompiledState | undefined) {
+            compiled.next = next;
+          },
+          get state() {
+            return compiled.next;
+          },
+        },
+      });
+    }
+    states.set(name, compiled);
+  }
+  for (const { name, link, from } of links) {
+    const target = states.get(name);
+    if (target === undefined) throw new InvalidDefinition(`Missing 'Next' target: ${name} at ${from}`);
+    link.state = target;
+  }
+  const start = states.get(block.StartAt);
+  if (start === undefined)
+    throw new InvalidDefinition(`Missing 'StartAt' target: ${block.StartAt} at ${place}/StartAt`);
+  return { start, states, queryLanguage };
+}
+
+function compilePerform(state: State, compiling: Compiling, place: string): Perform {
+  try {
+    // The table pairs each type with its behaviour; TypeScript cannot follow the pairing through the union.
+    const behaviour = behaviours[state.Type] as (state: State, compiling: Compiling) => Perform;
+    return behaviour(state, compiling);
+  } catch (problem) {
+    if (problem instanceof SyntaxProblem) throw new InvalidDefinition(`${problem.message} at ${place}`);
+    if (problem instanceof TypeError)
+      throw new InvalidDefinition(`A field has a value of the wrong type at ${place}`);
+    throw problem;
+  }
+}
+
+const languageOf = (from: unknown, otherwise: QueryLanguage): QueryLanguage => {
+  const own = isJsonObject(from) ? from['QueryLanguage'] : undefined;
+  return own === 'JSONata' || own === 'JSONPath' ? own : otherwise;
+};
+
+const isBlock = (value: unknown): value is StateBlock =>
+  isJsonObject(value) && typeof value['StartAt'] === 'string' && isJsonObject(value['States']);
+
+const isState = (value: unknown): value is State =>
+  isJsonObject(value) && typeof value['Type'] === 'string' && Object.hasOwn(behaviours, value['Type']);

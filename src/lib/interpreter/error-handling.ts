@@ -1,0 +1,122 @@
+// Retry and Catch: which retrier or catcher a failure meets, and what follows from it.
+import type { Catcher, QueryLanguage, Retrier } from '../asl/definition.ts';
+import type { JsonValue } from '../asl/json.ts';
+import { compileExpressionLeaving } from './expression-fields.ts';
+import { Failure, reported } from './failure.ts';
+import type { Activity, CompiledState, Compiling, LinkedState } from './machine.ts';
+import { compileAssign, compileMerge, type Left } from './path-fields.ts';
+import type { Thread } from './thread.ts';
+
+interface Handled {
+  readonly Retry?: readonly Retrier[];
+  readonly Catch?: readonly Catcher[];
+}
+
+interface CompiledCatcher {
+  readonly errors: readonly string[];
+  readonly target: LinkedState;
+  readonly leave: (thread: Thread, errorOutput: JsonValue) => Activity<Left>;
+}
+
+export interface ErrorHandling {
+  /** Performs `attempt` until it succeeds, is caught (the thread then stands in the catcher's target), or fails for good. `giveUp` is told when no retrier takes the failure. */
+  readonly perform: (
+    thread: Thread,
+    state: CompiledState,
+    attempt: (thread: Thread) => Activity,
+    giveUp?: (thread: Thread, failure: Failure) => void,
+  ) => Activity;
+}
+
+/** Compiles Retry and Catch of a state. */
+export function compileErrorHandling(state: Handled, compiling: Compiling): ErrorHandling {
+  const retriers = state.Retry ?? [];
+  const catchers = (state.Catch ?? []).map((catcher) => compileCatcher(catcher, compiling));
+  return {
+    *perform(thread, compiled, attempt, giveUp) {
+      // Every retrier counts for itself, for one visit to the state.
+      let counts: number[] | undefined;
+      for (;;) {
+        try {
+          yield* attempt(thread);
+          return;
+        } catch (thrown) {
+          const failure = reported(thread, thrown);
+          counts ??= retriers.map(() => 0);
+          const delay = nextDelay(retriers, counts, failure, thread);
+          if (delay !== undefined) {
+            thread.retryCount++;
+            const { scheduler } = thread.run;
+            yield* scheduler.sleepUntil(thread, scheduler.clock.now + delay);
+            continue;
+          }
+          giveUp?.(thread, failure);
+          const catcher = catchers.find(({ errors }) => matches(errors, failure));
+          if (catcher === undefined) throw failure;
+          const { output, assigned } = yield* catcher.leave(thread, failure.errorOutput);
+          thread.run.exit(thread, compiled, output, catcher.target.state, assigned);
+          return;
+        }
+      }
+    },
+  };
+}
+
+/** Whether `ErrorEquals` takes a failure. */
+export function matches(errors: readonly string[], failure: Failure): boolean {
+  if (failure.isFatal) return false;
+  return errors.some((name) => {
+    if (name === failure.error || name === 'States.ALL') return true;
+    if (name === 'States.HeartbeatTimeout') return failure.isHeartbeat;
+    return name === 'States.TaskFailed' && failure.error !== 'States.Timeout';
+  });
+}
+
+/** Milliseconds until the next attempt; undefined when nobody retries. The first retrier that matches decides alone. */
+function nextDelay(
+  retriers: readonly Retrier[],
+  counts: number[],
+  failure: Failure,
+  thread: Thread,
+): number | undefined {
+  const i = retriers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, failure));
+  const retrier = retriers[i];
+  const count = counts[i];
+  if (retrier === undefined || count === undefined) return undefined;
+  if (count >= (retrier.MaxAttempts ?? 3)) return undefined;
+  counts[i] = count + 1;
+  const seconds = backoffSeconds(retrier, count);
+  return 1000 * (retrier.JitterStrategy === 'FULL' ? thread.random.next() * seconds : seconds);
+}
+
+/** Seconds before retry number `count` (from 0) of a retrier, before jitter. */
+export const backoffSeconds = (retrier: Retrier, count: number): number =>
+  Math.min(
+    (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** count,
+    retrier.MaxDelaySeconds ?? 31_622_400,
+  );
+
+function compileCatcher(catcher: Catcher, compiling: Compiling): CompiledCatcher {
+  return {
+    errors: catcher.ErrorEquals,
+    target: compiling.target(catcher.Next),
+    leave: leavingOf[compiling.queryLanguage](catcher),
+  };
+}
+
+const leavingOf: { readonly [L in QueryLanguage]: (catcher: Catcher) => CompiledCatcher['leave'] } = {
+  JSONPath: (catcher) => {
+    const merge = compileMerge(catcher.ResultPath);
+    const assign = compileAssign(catcher.Assign);
+    return function* (thread, errorOutput) {
+      return {
+        output: merge === undefined ? errorOutput : merge(thread.stateInput, errorOutput),
+        assigned: assign?.(thread, errorOutput),
+      };
+    };
+  },
+  JSONata: (catcher) => {
+    const leave = compileExpressionLeaving(catcher);
+    return (thread, errorOutput) => leave(thread, errorOutput, { errorOutput });
+  },
+};

@@ -1,0 +1,140 @@
+// Runs an execution from request to end (or to the point where somebody is awaited).
+import type { JsonValue } from '../asl/json.ts';
+import type { HistoryEvent } from '../history/event.ts';
+import type { Execution, ExecutionRequest, PendingCallback } from '../history/execution.ts';
+import { InvalidDefinition, compileMachine } from './compile.ts';
+import { instantText } from './context-object.ts';
+import { factsOf, startOf } from './facts.ts';
+import { Failure, Unsupported } from './failure.ts';
+import type { CompiledBlock } from './machine.ts';
+import { MockedTasks } from './mocks.ts';
+import { toHistoryEvents } from './record.ts';
+import { Run } from './run.ts';
+import { Scheduler, type Progress } from './scheduler.ts';
+
+export interface ExecuteOptions {
+  /** Told of new events while the run goes on; a promise is awaited before it goes on, so a worker can stay responsive. */
+  readonly onEvents?: (events: readonly HistoryEvent[]) => PromiseLike<void> | void;
+  /** Turns between two calls of `onEvents`. Default 2000. */
+  readonly turns?: number;
+}
+
+/** Runs an execution: the same request gives the same history, byte for byte. Never rejects for what a definition or input holds. */
+export async function execute(request: ExecutionRequest, options: ExecuteOptions = {}): Promise<Execution> {
+  const engine = new Engine(request);
+  const turns = options.onEvents === undefined ? Infinity : (options.turns ?? 2000);
+  let told = 0;
+  for (;;) {
+    const progress = engine.advance(turns);
+    if (typeof progress !== 'string') {
+      await progress;
+      continue;
+    }
+    if (options.onEvents !== undefined) {
+      const events = engine.eventsFrom(told);
+      told += events.length;
+      if (events.length > 0) await options.onEvents(events);
+    }
+    if (progress !== 'paused') return engine.execution;
+  }
+}
+
+/** Runs an execution at once; undefined when it needs JSONata, which is always a promise. */
+export function executeSync(request: ExecutionRequest): Execution | undefined {
+  const engine = new Engine(request);
+  return typeof engine.advance() === 'string' ? engine.execution : undefined;
+}
+
+/** An execution that is under way: what drives both `execute` and the XState actor. */
+export class Engine {
+  readonly scheduler: Scheduler;
+  readonly main: Run;
+
+  constructor(request: ExecutionRequest) {
+    this.scheduler = new Scheduler({
+      startedAt: startOf(request),
+      seed: request.seed ?? 1,
+      mocks: new MockedTasks(request.mocks),
+      bench: {
+        s3Objects: request.s3Objects ?? [],
+        machines: new Map(Object.entries(request.machines ?? {})),
+      },
+      journal: request.journal ?? [],
+    });
+    const facts = factsOf(request);
+    let problem: Failure | undefined;
+    let machine: CompiledBlock = nothing;
+    try {
+      machine = compileMachine(request.definition);
+    } catch (thrown) {
+      if (thrown instanceof Unsupported) {
+        this.scheduler.unsupported = thrown.feature;
+        problem = new Failure('Stepwise.Unsupported', thrown.feature, true);
+      } else if (thrown instanceof InvalidDefinition) {
+        problem = new Failure(
+          'States.Runtime',
+          `Invalid State Machine Definition: '${thrown.message}'`,
+          true,
+        );
+      } else throw thrown;
+    }
+    this.main = new Run(this.scheduler, facts, machine);
+    this.scheduler.take(this.main);
+    if (problem !== undefined) this.main.fail(this.main.root, problem);
+  }
+
+  advance(turns?: number): Progress {
+    return this.scheduler.advance(turns);
+  }
+
+  /** The events from number `from` (counted from 0) on. */
+  eventsFrom(from: number): readonly HistoryEvent[] {
+    return toHistoryEvents(this.main.records, this.scheduler.startedAt, from);
+  }
+
+  /** How the execution stands. Its events are made when they are looked at. */
+  get execution(): Execution {
+    return executionOf(this.main);
+  }
+}
+
+function executionOf(run: Run): Execution {
+  const { scheduler, outcome } = run;
+  const count = run.records.length;
+  let events: readonly HistoryEvent[] | undefined;
+  const failure = outcome?.failure;
+  return {
+    status: outcome?.status ?? 'RUNNING',
+    ...(outcome?.output === undefined ? {} : { output: JSON.stringify(outcome.output) }),
+    ...failure?.details,
+    get events() {
+      return (events ??= toHistoryEvents(run.records.slice(0, count), scheduler.startedAt));
+    },
+    pendingCallbacks: run.isOver ? [] : pendingCallbacksOf(run),
+    children: run.children.map(({ run: child, parentEventId }) => ({
+      executionArn: child.facts.executionArn,
+      name: child.facts.name,
+      type: child.facts.type,
+      parentEventId,
+      execution: executionOf(child),
+    })),
+    ...(scheduler.unsupported === undefined ? {} : { unsupported: scheduler.unsupported }),
+  };
+}
+
+function pendingCallbacksOf({ scheduler }: Run): readonly PendingCallback[] {
+  return [...scheduler.awaited].map(([taskToken, task]) => ({
+    taskToken,
+    stateName: task.thread.state?.name ?? '',
+    scheduledEventId: task.scheduledEventId,
+    input: task.parameters,
+    ...(task.timesOutAt === undefined
+      ? {}
+      : { timesOutAt: instantText(scheduler.startedAt + task.timesOutAt) }),
+  }));
+}
+
+const nothing: CompiledBlock = compileMachine({
+  StartAt: 'Nothing',
+  States: { Nothing: { Type: 'Succeed' } satisfies JsonValue },
+});

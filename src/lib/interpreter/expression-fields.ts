@@ -1,0 +1,91 @@
+// The JSONata fields of a state, compiled. Evaluation is a promise, so each is an activity.
+import type { JsonObject, JsonValue } from '../asl/json.ts';
+import { compileExpressionTemplate, type ExpectedType } from '../data/index.ts';
+import type { Activity } from './machine.ts';
+import type { Left } from './path-fields.ts';
+import type { AssignedVariables } from './record.ts';
+import type { Thread } from './thread.ts';
+
+/** What `$states` holds beside `context`. */
+export interface ExpressionExtras {
+  /** Instead of the state's input. */
+  readonly input?: JsonValue;
+  readonly result?: JsonValue;
+  readonly errorOutput?: JsonValue;
+}
+
+export interface ExpressionField {
+  /** Evaluated for the thread that stands in the state; throws StatesError `States.QueryEvaluationError`. */
+  evaluate(thread: Thread, extras?: ExpressionExtras): Activity<JsonValue>;
+}
+
+/** Compiles a field that may hold expressions; undefined when the field is absent. */
+export function compileField(
+  value: JsonValue | undefined,
+  name: string,
+  expected?: ExpectedType,
+): ExpressionField | undefined {
+  if (value === undefined) return undefined;
+  const template = compileExpressionTemplate(value, name, expected);
+  return {
+    *evaluate(thread, extras) {
+      if (template.isConstant) return value;
+      const { run } = thread;
+      return yield* settle(
+        template.evaluate({
+          states: statesOf(thread, extras),
+          variables: thread.variables,
+          random: thread.random,
+          nowMs: run.scheduler.startedAt + run.scheduler.clock.now,
+        }),
+      );
+    },
+  };
+}
+
+/** `$states`: its context is built only if the expression looks at it. */
+function statesOf(thread: Thread, extras: ExpressionExtras | undefined): JsonObject {
+  return {
+    input: thread.stateInput,
+    get context() {
+      return thread.contextObject;
+    },
+    ...extras,
+  };
+}
+
+/** Compiles Output and Assign. `fallback` is the output when there is no Output. */
+export function compileExpressionLeaving(state: {
+  readonly Output?: JsonValue;
+  readonly Assign?: JsonObject;
+}): (thread: Thread, fallback: JsonValue, extras?: ExpressionExtras) => Activity<Left> {
+  const output = compileField(state.Output, 'Output');
+  const assign = compileField(state.Assign, 'Assign');
+  return function* (thread, fallback, extras) {
+    const assigned = assign === undefined ? undefined : yield* assign.evaluate(thread, extras);
+    return {
+      output: output === undefined ? fallback : yield* output.evaluate(thread, extras),
+      assigned: assigned === undefined ? undefined : variablesOf(assigned),
+    };
+  };
+}
+
+const variablesOf = (assigned: JsonValue): AssignedVariables =>
+  new Map(Object.entries(assigned as JsonObject));
+
+/** The value of a promise, for an activity. */
+export function* settle<T>(promise: PromiseLike<T>): Activity<T> {
+  let outcome: { readonly value: T } | { readonly problem: unknown } | undefined;
+  yield promise.then(
+    (value) => {
+      outcome = { value };
+    },
+    (problem: unknown) => {
+      outcome = { problem };
+    },
+  );
+  const settled = outcome as { readonly value: T } | { readonly problem: unknown } | undefined;
+  if (settled === undefined) throw new Error('An activity went on before its promise was settled.');
+  if ('problem' in settled) throw settled.problem;
+  return settled.value;
+}

@@ -1,0 +1,92 @@
+// The children of a Parallel or Map that is under way: it waits for all of them, and stops the others when one fails.
+import type { JsonValue } from '../asl/json.ts';
+import type { HistoryEventType } from '../history/event.ts';
+import { InnerFailure, type Failure } from './failure.ts';
+import type { Activity } from './machine.ts';
+import type { Parent, Thread } from './thread.ts';
+
+/** What a kind of container writes when its children begin and end. */
+export interface JoinEvents {
+  childSucceeded?(child: Thread): void;
+  /** Before the events of the states that the child is stopped in. */
+  childStopped?(child: Thread, failingEventId: number, isCulprit: boolean): void;
+}
+
+export class Join implements Parent {
+  readonly thread: Thread;
+  readonly results: JsonValue[];
+  readonly #events: JoinEvents;
+  readonly #live = new Set<Thread>();
+  #left: number;
+  #failed: { readonly child: Thread; readonly failure: Failure } | undefined = undefined;
+  /** Starts what may start now that a child has ended; its last event is what the next one follows. */
+  onFree: ((freedBy: Thread) => void) | undefined = undefined;
+
+  constructor(thread: Thread, count: number, events: JoinEvents = {}) {
+    this.thread = thread;
+    this.results = new Array<JsonValue>(count).fill(null);
+    this.#left = count;
+    this.#events = events;
+    thread.join = this;
+  }
+
+  start(child: Thread): void {
+    this.#live.add(child);
+    this.thread.run.scheduler.start(child);
+  }
+
+  childSucceeded(child: Thread, output: JsonValue): void {
+    this.results[child.index] = output;
+    this.#live.delete(child);
+    this.thread.lastEventId = child.lastEventId;
+    this.#events.childSucceeded?.(child);
+    if (--this.#left === 0) this.thread.run.scheduler.signal(this.thread, { type: 'joined' });
+    else if (this.#failed === undefined) this.onFree?.(child);
+  }
+
+  childFailed(child: Thread, failure: Failure): void {
+    this.#failed ??= { child, failure };
+    this.thread.run.scheduler.signal(this.thread, { type: 'joined' });
+  }
+
+  /** Rests until all children have succeeded; throws the first failure after the other children were stopped. */
+  *all(): Activity<readonly JsonValue[]> {
+    if (this.#left > 0) yield 'rest';
+    const failed = this.#failed;
+    if (failed === undefined) {
+      this.thread.join = undefined;
+      return this.results;
+    }
+    const failingEventId = failed.child.lastEventId;
+    this.stop(failingEventId, failed.child);
+    this.thread.lastEventId = failingEventId;
+    throw new InnerFailure(failed.failure);
+  }
+
+  /** Stops every child that is under way; the events that say so follow the failing event. */
+  stop(failingEventId: number, culprit?: Thread): void {
+    const children = [...this.#live].sort((a, b) => a.index - b.index);
+    for (const child of children) {
+      this.#events.childStopped?.(child, failingEventId, child === culprit);
+      stopThread(child, failingEventId);
+    }
+    this.#live.clear();
+    this.thread.join = undefined;
+  }
+}
+
+function stopThread(thread: Thread, failingEventId: number): void {
+  const { run, state } = thread;
+  thread.isOver = true;
+  if (thread.taskToken !== undefined) run.scheduler.awaited.delete(thread.taskToken);
+  const aborted = state === undefined || !thread.isInside ? undefined : abortedEvents.get(state.type);
+  if (aborted !== undefined) run.record(aborted, failingEventId);
+  thread.join?.stop(failingEventId);
+}
+
+const abortedEvents: ReadonlyMap<string, HistoryEventType> = new Map([
+  ['Task', 'TaskStateAborted'],
+  ['Wait', 'WaitStateAborted'],
+  ['Parallel', 'ParallelStateAborted'],
+  ['Map', 'MapStateAborted'],
+]);

@@ -1,0 +1,76 @@
+// An inline Map: iterations are threads of the same execution, with events in its history.
+import type { MapState } from '../../asl/definition.ts';
+import type { JsonValue } from '../../asl/json.ts';
+import { SyntaxProblem } from '../../data/index.ts';
+import { Join } from '../join.ts';
+import { maxInlineConcurrency } from '../limits.ts';
+import type { Activity, CompiledState, Compiling } from '../machine.ts';
+import { Thread } from '../thread.ts';
+import { compileNumber } from '../whole-number.ts';
+import { compileWork } from '../work.ts';
+import { compileItemSelector, compileItems } from './items.ts';
+
+/** Compiles one attempt at an inline Map: all iterations, then the state's output. */
+export function compileInlineMap(
+  state: MapState,
+  compiling: Compiling,
+): (thread: Thread, compiled: CompiledState) => Activity {
+  const processor = state.ItemProcessor ?? state.Iterator;
+  if (processor === undefined)
+    throw new SyntaxProblem(compiling.name, 'A Map state needs an ItemProcessor.', 0);
+  const { start } = compiling.block(processor, 'ItemProcessor');
+  const items = compileItems(state, compiling);
+  const select = compileItemSelector(state, compiling);
+  const maxConcurrency = compileNumber(
+    { name: 'MaxConcurrency', value: state.MaxConcurrency, path: state.MaxConcurrencyPath },
+    compiling.queryLanguage,
+  );
+  const work = compileWork(state, compiling.queryLanguage);
+
+  return function* (thread, compiled) {
+    const { run } = thread;
+    const values = yield* items(thread);
+    const asked = (yield* maxConcurrency(thread)) ?? 0;
+    run.recordNext(thread, 'MapStateStarted', undefined, values.length);
+    const startedId = thread.lastEventId;
+    const mapItems = values.map((Value, Index) => ({ Index, Value, Source: 'STATE_DATA' }));
+    const inputs = yield* select(thread, mapItems);
+
+    const name = compiled.name;
+    const join = new Join(thread, values.length, {
+      childSucceeded: (child) => {
+        thread.lastEventId = run.record('MapIterationSucceeded', child.lastEventId, name, child.index);
+      },
+      childStopped: (child, failingEventId, isCulprit) => {
+        run.record(
+          isCulprit ? 'MapIterationFailed' : 'MapIterationAborted',
+          failingEventId,
+          name,
+          child.index,
+        );
+      },
+    });
+    const variables = thread.variables.inner();
+    let next = 0;
+    const startNext = (previousEventId: number): void => {
+      const index = next++;
+      const iterationId = run.record('MapIterationStarted', previousEventId, name, index);
+      const input = inputs[index] ?? null;
+      join.start(new Thread(run, start, input, variables, iterationId, join, index, mapItems[index]));
+    };
+    join.onFree = (freedBy) => {
+      if (next < values.length) startNext(freedBy.lastEventId);
+    };
+    const concurrency = Math.min(
+      asked > 0 ? asked : maxInlineConcurrency,
+      maxInlineConcurrency,
+      values.length,
+    );
+    while (next < concurrency) startNext(startedId);
+
+    const results: JsonValue = yield* join.all();
+    run.record('MapStateSucceeded', thread.lastEventId);
+    const { output, assigned } = yield* work.end(thread, results);
+    run.exit(thread, compiled, output, compiled.next, assigned);
+  };
+}

@@ -1,0 +1,74 @@
+// The items of a Map state: where they come from, and what each iteration is given of its item.
+import type { MapState } from '../../asl/definition.ts';
+import type { JsonArray, JsonValue } from '../../asl/json.ts';
+import { StatesError, compilePath } from '../../data/index.ts';
+import { EvaluationFailure } from '../failure.ts';
+import type { MapItem } from '../context-object.ts';
+import { compileField } from '../expression-fields.ts';
+import type { Activity, Compiling } from '../machine.ts';
+import { compilePathStep, compileTemplateStep } from '../path-fields.ts';
+import type { Thread } from '../thread.ts';
+
+/** The array that the Map goes over, from the state's own data. Afterwards `thread.input` is the effective input. */
+export type ItemsField = (thread: Thread) => Activity<JsonArray>;
+
+export function compileItems(state: MapState, { queryLanguage }: Compiling): ItemsField {
+  if (queryLanguage === 'JSONata') {
+    const items = compileField(state.Items, 'Items', 'array');
+    return function* (thread) {
+      const value = items === undefined ? thread.stateInput : yield* items.evaluate(thread);
+      if (Array.isArray(value)) return value as JsonArray;
+      throw new EvaluationFailure(
+        `An error occurred while executing the state '${thread.state?.name ?? ''}' (entered at the event id #${thread.enteredEventId}). Map state input must be an array but was: ${JSON.stringify(value)}`,
+        undefined,
+      );
+    };
+  }
+  const inputPath = compilePathStep(state.InputPath);
+  const itemsPath = compilePath(state.ItemsPath ?? '$');
+  return function* (thread) {
+    thread.input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
+    const items = itemsPath.select(thread);
+    if (Array.isArray(items)) return items as JsonArray;
+    throw new StatesError('States.Runtime', `Reference path "${itemsPath.text}" must point to array.`);
+  };
+}
+
+/** What each iteration gets as input: the item, or what ItemSelector makes of it. */
+export type SelectItems = (thread: Thread, items: readonly MapItem[]) => Activity<readonly JsonValue[]>;
+
+export function compileItemSelector(state: MapState, { queryLanguage }: Compiling): SelectItems {
+  const template = state.ItemSelector ?? state.Parameters;
+  if (template === undefined) {
+    return function* (_, items) {
+      return items.map(({ Value }) => Value);
+    };
+  }
+  if (queryLanguage === 'JSONata') {
+    const selector = compileField(template, 'ItemSelector');
+    return forEach(function* (thread, item) {
+      return selector === undefined ? item.Value : yield* selector.evaluate(thread);
+    });
+  }
+  const inputPath = compilePathStep(state.InputPath);
+  const selector = compileTemplateStep(template);
+  return forEach(function* (thread, item) {
+    const input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
+    return selector === undefined ? item.Value : selector(thread, input);
+  });
+}
+
+const forEach = (select: (thread: Thread, item: MapItem) => Activity<JsonValue>): SelectItems =>
+  function* (thread, items) {
+    const outer = thread.mapItem;
+    try {
+      const inputs: JsonValue[] = [];
+      for (const item of items) {
+        thread.mapItem = item;
+        inputs.push(yield* select(thread, item));
+      }
+      return inputs;
+    } finally {
+      thread.mapItem = outer;
+    }
+  };

@@ -1,0 +1,211 @@
+// One execution: its facts, its history and its outcome. The machine's own thread starts here; who drives it is the scheduler.
+import type { Definition } from '../asl/definition.ts';
+import type { JsonValue } from '../asl/json.ts';
+import { exceedsBytes } from '../data/json-text.ts';
+import { StatesError } from '../data/states-error.ts';
+import { Variables } from '../data/variables.ts';
+import type { HistoryEventType, EventDetails } from '../history/event.ts';
+import type { ExecutionStatus, ExecutionType } from '../history/execution.ts';
+import { Failure } from './failure.ts';
+import { maxHistoryEvents, maxPayloadBytes, maxSilentSteps } from './limits.ts';
+import type { CompiledBlock, CompiledState } from './machine.ts';
+import { EventRecord, type AssignedVariables } from './record.ts';
+import type { Scheduler } from './scheduler.ts';
+import { Thread } from './thread.ts';
+
+/** What an execution shows of itself: names, ARNs and its input. */
+export interface ExecutionFacts {
+  readonly name: string;
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly region: string;
+  readonly account: string;
+  readonly type: ExecutionType;
+  readonly input: JsonValue;
+  readonly definition: Definition;
+}
+
+/** How an execution ended. */
+export interface Outcome {
+  readonly status: ExecutionStatus;
+  readonly output?: JsonValue;
+  readonly failure?: Failure;
+}
+
+/** A child execution and the event of this execution that started it. */
+export interface ChildRun {
+  readonly run: Run;
+  readonly parentEventId: number;
+}
+
+/** Thrown when the history is full: the execution has failed, nothing more is written. */
+export class HistoryFull {}
+
+export class Run {
+  readonly scheduler: Scheduler;
+  readonly facts: ExecutionFacts;
+  readonly records: EventRecord[] = [];
+  readonly children: ChildRun[] = [];
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly root: Thread;
+  readonly #eventLimit: number;
+  readonly #onEnd: ((outcome: Outcome) => void) | undefined;
+  outcome: Outcome | undefined = undefined;
+  redriveCount = 0;
+  redrivenAt: number | undefined = undefined;
+  #silentSteps = 0;
+  #lastMoved = 0;
+
+  constructor(
+    scheduler: Scheduler,
+    facts: ExecutionFacts,
+    machine: CompiledBlock,
+    onEnd?: (outcome: Outcome) => void,
+  ) {
+    this.scheduler = scheduler;
+    this.facts = facts;
+    this.startedAt = scheduler.startedAt + scheduler.clock.now;
+    this.#eventLimit = maxHistoryEvents[facts.type];
+    this.#onEnd = onEnd;
+    this.root = new Thread(this, machine.start, facts.input, Variables.none, 0);
+    this.record('ExecutionStarted', 0, undefined, facts.input, { roleArn: facts.roleArn });
+  }
+
+  get isOver(): boolean {
+    return this.outcome !== undefined;
+  }
+
+  /** Writes an event and gives its id. */
+  record(
+    type: HistoryEventType,
+    previousEventId: number,
+    name?: string,
+    value?: JsonValue,
+    extra?: EventDetails | AssignedVariables,
+  ): number {
+    if (this.records.length >= this.#eventLimit - 1 && !isLast(type)) this.#stopAtLimit();
+    return this.records.push(
+      new EventRecord(type, previousEventId, this.scheduler.clock.now, name, value, extra),
+    );
+  }
+
+  /** Writes the event that follows the thread's last one. */
+  recordNext(
+    thread: Thread,
+    type: HistoryEventType,
+    name?: string,
+    value?: JsonValue,
+    extra?: EventDetails | AssignedVariables,
+  ): void {
+    thread.lastEventId = this.record(type, thread.lastEventId, name, value, extra);
+  }
+
+  /** The thread enters the state it stands in. */
+  enter(thread: Thread, state: CompiledState): void {
+    const { now } = this.scheduler.clock;
+    thread.beforeEnteredId = thread.lastEventId;
+    thread.enteredAt = now;
+    thread.retryCount = 0;
+    thread.isInside = true;
+    thread.enteredEventId = thread.lastEventId = this.record(
+      state.entered,
+      thread.lastEventId,
+      state.name,
+      thread.stateInput,
+    );
+    if (now !== this.#lastMoved) {
+      this.#lastMoved = now;
+      this.#silentSteps = 0;
+    } else if (++this.#silentSteps > maxSilentSteps) this.scheduler.passEternity(this);
+  }
+
+  /** The thread leaves its state for `next`, or comes to its end. */
+  exit(
+    thread: Thread,
+    state: CompiledState,
+    output: JsonValue,
+    next: CompiledState | undefined,
+    assigned?: AssignedVariables,
+  ): void {
+    if (output !== thread.stateInput && exceedsBytes(output, maxPayloadBytes)) throw tooLarge(state.name);
+    const shown = assigned === undefined || assigned.size === 0 ? undefined : assigned;
+    thread.lastEventId = this.record(state.exited, thread.lastEventId, state.name, output, shown);
+    if (assigned !== undefined) thread.variables = thread.variables.assign(assigned);
+    this.goTo(thread, next, output);
+  }
+
+  goTo(thread: Thread, next: CompiledState | undefined, output: JsonValue): void {
+    thread.isInside = false;
+    thread.taskToken = undefined;
+    thread.stateInput = output;
+    thread.state = next;
+    if (next !== undefined) return;
+    thread.isOver = true;
+    if (thread.parent === undefined) this.succeed(thread, output);
+    else thread.parent.childSucceeded(thread, output);
+  }
+
+  succeed(thread: Thread, output: JsonValue): void {
+    this.record('ExecutionSucceeded', thread.lastEventId, undefined, output);
+    this.#end({ status: 'SUCCEEDED', output });
+  }
+
+  /** The thread's failure reaches whoever started it: the container it runs in, or the execution. */
+  failThread(thread: Thread, failure: Failure): void {
+    if (thread.parent !== undefined) {
+      thread.isOver = true;
+      thread.parent.childFailed(thread, failure);
+      return;
+    }
+    this.fail(thread, failure);
+  }
+
+  /** Ends the execution because of a thread of it. */
+  fail(thread: Thread, failure: Failure): void {
+    this.record('ExecutionFailed', thread.lastEventId, undefined, undefined, failure.details);
+    this.#end({ status: 'FAILED', failure });
+  }
+
+  timeOut(): void {
+    const failure = new Failure('States.Timeout');
+    this.record('ExecutionTimedOut', 0, undefined, undefined, failure.details);
+    this.#end({ status: 'TIMED_OUT', failure });
+  }
+
+  abort(failure: Failure): void {
+    this.record('ExecutionAborted', 0, undefined, undefined, failure.details);
+    this.#end({ status: 'ABORTED', failure });
+  }
+
+  #stopAtLimit(): void {
+    const failure = new Failure(
+      'States.Runtime',
+      `The execution reached the maximum number of history events (${this.#eventLimit}).`,
+      true,
+    );
+    this.record('ExecutionFailed', this.records.length, undefined, undefined, failure.details);
+    this.#end({ status: 'FAILED', failure });
+    throw new HistoryFull();
+  }
+
+  #end(outcome: Outcome): void {
+    this.outcome = outcome;
+    for (const child of this.children) if (!child.run.isOver) child.run.abort(new Failure());
+    this.#onEnd?.(outcome);
+  }
+}
+
+export const tooLarge = (id: string): StatesError =>
+  new StatesError(
+    'States.DataLimitExceeded',
+    `The state/task '${id}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+
+const isLast = (type: HistoryEventType): boolean =>
+  type === 'ExecutionFailed' ||
+  type === 'ExecutionSucceeded' ||
+  type === 'ExecutionTimedOut' ||
+  type === 'ExecutionAborted';

@@ -1,0 +1,287 @@
+// Whose turn it is. Threads that can go on take turns, one state (or one part of a lasting state) each; when none can, virtual
+// time moves to what falls due next. Everything is decided by the request and the journal, so the same run always gives the same
+// history.
+import type { JsonValue } from '../asl/json.ts';
+import { Random } from '../data/random.ts';
+import type { ExternalEvent, JournalEntry } from '../history/execution.ts';
+import { VirtualClock } from './clock.ts';
+import { Failure, Unsupported, reported } from './failure.ts';
+import { maxExecutionSeconds } from './limits.ts';
+import type { MockedTasks } from './mocks.ts';
+import type { Activity } from './machine.ts';
+import { HistoryFull, type Run } from './run.ts';
+import type { Signal, Thread } from './thread.ts';
+import type { Bench } from './services/bench.ts';
+
+/** A thread on the clock: it goes on with this signal unless it went on before. */
+export interface Wake {
+  readonly thread: Thread;
+  /** The rest it belongs to; undefined when it strikes whatever the thread does. */
+  readonly rest: number | undefined;
+  readonly signal: Signal;
+  isCancelled: boolean;
+}
+
+/** A task that waits for SendTaskSuccess or SendTaskFailure. */
+export interface AwaitedTask {
+  readonly thread: Thread;
+  readonly scheduledEventId: number;
+  readonly parameters: JsonValue;
+  readonly heartbeatMs: number | undefined;
+  readonly timesOutAt: number | undefined;
+  heartbeat: Wake | undefined;
+}
+
+/** Where the scheduler stands when it gives back control; a promise when JSONata is being evaluated. */
+export type Progress = 'finished' | 'waiting' | 'paused' | PromiseLike<void>;
+
+export class Scheduler {
+  readonly startedAt: number;
+  readonly random: Random;
+  readonly mocks: MockedTasks;
+  readonly bench: Bench;
+  readonly clock = new VirtualClock<Wake>(
+    (wake) =>
+      !wake.isCancelled &&
+      !wake.thread.isOver &&
+      !wake.thread.run.isOver &&
+      (wake.rest === undefined || wake.rest === wake.thread.rests),
+  );
+  /** By task token. */
+  readonly awaited = new Map<string, AwaitedTask>();
+  readonly journal: JournalEntry[];
+  unsupported: string | undefined = undefined;
+
+  #main: Run | undefined = undefined;
+  #ready: Thread[] = [];
+  #readyFrom = 0;
+  #applied = 0;
+  #continuing: Thread | undefined = undefined;
+  #pending: PromiseLike<void> | undefined = undefined;
+
+  constructor(options: {
+    readonly startedAt: number;
+    readonly seed: number;
+    readonly mocks: MockedTasks;
+    readonly bench: Bench;
+    readonly journal: readonly JournalEntry[];
+  }) {
+    this.startedAt = options.startedAt;
+    this.random = new Random(options.seed);
+    this.mocks = options.mocks;
+    this.bench = options.bench;
+    this.journal = [...options.journal];
+  }
+
+  /** Takes up an execution; the first one taken up is the one that everything is about. */
+  take(run: Run): void {
+    this.#main ??= run;
+    const seconds = Math.min(
+      maxExecutionSeconds[run.facts.type],
+      run.facts.definition.TimeoutSeconds ?? Infinity,
+    );
+    this.clock.scheduleDeadline(this.clock.now + seconds * 1000, {
+      thread: run.root,
+      rest: undefined,
+      signal: { type: 'executionTimeout' },
+      isCancelled: false,
+    });
+    this.start(run.root);
+  }
+
+  /** Lets a new thread take its turns. */
+  start(thread: Thread): void {
+    thread.isQueued = true;
+    this.#ready.push(thread);
+  }
+
+  /** Lets a resting thread go on. The first signal counts. */
+  signal(thread: Thread, signal: Signal): void {
+    if (thread.isQueued || thread.isOver || thread.run.isOver) return;
+    thread.signal = signal;
+    this.start(thread);
+  }
+
+  /** Rests until a moment. */
+  *sleepUntil(thread: Thread, at: number): Activity {
+    this.clock.schedule(at, wake(thread, { type: 'due' }));
+    yield 'rest';
+  }
+
+  /** Rests until a signal comes. */
+  *rest(thread: Thread): Activity<Signal> {
+    yield 'rest';
+    return thread.signal ?? { type: 'due' };
+  }
+
+  /** Puts a decision from outside into the journal; it takes effect when the scheduler next goes on. */
+  send(event: ExternalEvent): void {
+    this.journal.push({ afterEvent: this.#main?.records.length ?? 0, event });
+  }
+
+  /** Takes turns, at most `turns` of them. */
+  advance(turns = Infinity): Progress {
+    const main = this.#main;
+    if (main === undefined) return 'finished';
+    if (this.#pending !== undefined) return this.#pending;
+    let left = turns;
+    for (;;) {
+      if (this.#continuing === undefined && this.#applyJournal(main)) continue;
+      if (main.isOver) return 'finished';
+      if (left <= 0) return 'paused';
+      const thread = this.#continuing ?? this.#next();
+      if (thread === undefined) {
+        if (!this.#applyNextEntry(main)) return 'waiting';
+        continue;
+      }
+      this.#continuing = undefined;
+      left = this.#turn(thread, left);
+      if (this.#pending !== undefined) return this.#pending;
+    }
+  }
+
+  /** An execution that never lets time pass: time passes without it. */
+  passEternity(run: Run): never {
+    this.clock.now = Math.max(
+      this.clock.now,
+      run.startedAt - this.startedAt + maxExecutionSeconds[run.facts.type] * 1000,
+    );
+    run.timeOut();
+    throw new HistoryFull();
+  }
+
+  // A thread goes on turn after turn while it is alone and has nothing to wait for.
+  #turn(thread: Thread, turns: number): number {
+    const journalAt = this.journal[this.#applied]?.afterEvent ?? Infinity;
+    let left = turns;
+    thread.isQueued = false;
+    do {
+      this.#perform(thread);
+      left--;
+    } while (
+      left > 0 &&
+      thread.activity === undefined &&
+      !thread.isOver &&
+      !thread.run.isOver &&
+      this.#readyFrom === this.#ready.length &&
+      thread.run.records.length < journalAt
+    );
+    if (thread.activity === undefined && !thread.isOver && !thread.run.isOver) this.start(thread);
+    return left;
+  }
+
+  #perform(thread: Thread): void {
+    const { state } = thread;
+    if (thread.run.isOver || thread.isOver || state === undefined) return;
+    try {
+      if (thread.signal?.type === 'executionTimeout') {
+        thread.run.timeOut();
+        return;
+      }
+      const activity = (thread.activity ??= state.perform(thread, state));
+      if (activity === undefined) return;
+      thread.rests++;
+      const { done, value } = activity.next();
+      thread.signal = undefined;
+      if (done === true) thread.activity = undefined;
+      else if (value !== 'rest') this.#await(thread, value);
+    } catch (thrown) {
+      thread.activity = undefined;
+      this.#fail(thread, thrown);
+    }
+  }
+
+  #fail(thread: Thread, thrown: unknown): void {
+    if (thrown instanceof HistoryFull) return;
+    if (thrown instanceof Unsupported) {
+      this.unsupported ??= thrown.feature;
+      thread.run.fail(thread, new Failure('Stepwise.Unsupported', thrown.feature, true));
+      return;
+    }
+    try {
+      thread.run.failThread(thread, reported(thread, thrown));
+    } catch (again) {
+      if (!(again instanceof HistoryFull)) throw again;
+    }
+  }
+
+  #await(thread: Thread, promise: PromiseLike<unknown>): void {
+    this.#pending = promise.then(() => {
+      this.#pending = undefined;
+      this.#continuing = thread;
+    });
+  }
+
+  #next(): Thread | undefined {
+    if (this.#readyFrom === this.#ready.length) {
+      this.#ready.length = 0;
+      this.#readyFrom = 0;
+      for (const due of this.clock.takeNext(this.awaited.size === 0)) this.#strike(due);
+    } else if (this.#readyFrom > 1024) {
+      this.#ready.splice(0, this.#readyFrom);
+      this.#readyFrom = 0;
+    }
+    const thread = this.#ready[this.#readyFrom];
+    if (thread !== undefined) this.#readyFrom++;
+    return thread;
+  }
+
+  #strike(due: Wake): void {
+    if (due.rest === undefined) due.thread.run.timeOut();
+    else this.signal(due.thread, due.signal);
+  }
+
+  // Decisions fall as soon as the history is as long as it was when they fell first.
+  #applyJournal(main: Run): boolean {
+    const entry = this.journal[this.#applied];
+    if (entry === undefined || main.records.length < entry.afterEvent) return false;
+    return this.#applyNextEntry(main);
+  }
+
+  #applyNextEntry(main: Run): boolean {
+    const entry = this.journal[this.#applied];
+    if (entry === undefined) return false;
+    this.#applied++;
+    this.#apply(main, entry.event);
+    return true;
+  }
+
+  #apply(main: Run, event: ExternalEvent): void {
+    switch (event.type) {
+      case 'StopExecution':
+        if (!main.isOver) main.abort(new Failure(event.error, event.cause));
+        return;
+      case 'PassTime':
+        if (!main.isOver) for (const due of this.clock.takeNext(true)) this.#strike(due);
+        return;
+      case 'RedriveExecution':
+        return;
+      case 'SendTaskHeartbeat': {
+        const task = this.awaited.get(event.taskToken);
+        if (task?.heartbeat === undefined || task.heartbeatMs === undefined) return;
+        task.heartbeat.isCancelled = true;
+        task.heartbeat = { ...task.heartbeat, isCancelled: false };
+        this.clock.scheduleDeadline(this.clock.now + task.heartbeatMs, task.heartbeat);
+        return;
+      }
+      case 'SendTaskSuccess':
+      case 'SendTaskFailure': {
+        const task = this.awaited.get(event.taskToken);
+        if (task === undefined) return;
+        const signal: Signal =
+          event.type === 'SendTaskSuccess'
+            ? { type: 'success', output: event.output }
+            : { type: 'failure', failure: new Failure(event.error, event.cause) };
+        this.signal(task.thread, signal);
+      }
+    }
+  }
+}
+
+/** Something for the clock that belongs to the thread's rest that begins now. */
+export const wake = (thread: Thread, signal: Signal): Wake => ({
+  thread,
+  rest: thread.rests,
+  signal,
+  isCancelled: false,
+});

@@ -1,0 +1,82 @@
+// Choice: goes where the first rule that holds points to.
+import type { ChoiceRule, ChoiceState } from '../../asl/definition.ts';
+import { StatesError, compileChoiceTest } from '../../data/index.ts';
+import { compileExpressionLeaving, compileField } from '../expression-fields.ts';
+import type { Behaviour, Compiling, Perform } from '../machine.ts';
+import { compileAssign, compilePathStep } from '../path-fields.ts';
+
+export const choice: Behaviour<ChoiceState> = (state, compiling) =>
+  compiling.queryLanguage === 'JSONata' ? expressionChoice(state, compiling) : pathChoice(state, compiling);
+
+function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
+  const inputPath = compilePathStep(state.InputPath);
+  const outputPath = compilePathStep(state.OutputPath);
+  const rules = state.Choices.map((rule) => ({
+    holds: compileChoiceTest(rule),
+    target: compiling.target(rule.Next),
+    assign: compileAssign(rule.Assign),
+  }));
+  const otherwise =
+    state.Default === undefined
+      ? undefined
+      : { target: compiling.target(state.Default), assign: compileAssign(state.Assign) };
+  return (thread, compiled) => {
+    const { run } = thread;
+    run.enter(thread, compiled);
+    let value = thread.stateInput;
+    if (inputPath !== undefined) value = inputPath(thread, value);
+    thread.input = value;
+    let chosen:
+      | {
+          readonly target: (typeof rules)[number]['target'];
+          readonly assign: (typeof rules)[number]['assign'];
+        }
+      | undefined = otherwise;
+    for (const rule of rules) {
+      if (rule.holds(thread)) {
+        chosen = rule;
+        break;
+      }
+    }
+    if (chosen === undefined) throw noTarget();
+    const assigned = chosen.assign === undefined ? undefined : chosen.assign(thread, value);
+    if (outputPath !== undefined) value = outputPath(thread, value);
+    run.exit(thread, compiled, value, chosen.target.state, assigned);
+    return undefined;
+  };
+}
+
+function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
+  const rules = state.Choices.map((rule, i) => ({
+    condition: compileField(conditionOf(rule), `Choices[${i}]/Condition`, 'boolean'),
+    target: compiling.target(rule.Next),
+    leave: compileExpressionLeaving(rule),
+  }));
+  const otherwise =
+    state.Default === undefined
+      ? undefined
+      : { target: compiling.target(state.Default), leave: compileExpressionLeaving(state) };
+  return function* (thread, compiled) {
+    thread.run.enter(thread, compiled);
+    let chosen:
+      | { readonly target: (typeof rules)[number]['target']; readonly leave: (typeof rules)[number]['leave'] }
+      | undefined = otherwise;
+    for (const rule of rules) {
+      if (rule.condition !== undefined && (yield* rule.condition.evaluate(thread)) === true) {
+        chosen = rule;
+        break;
+      }
+    }
+    if (chosen === undefined) throw noTarget();
+    const { output, assigned } = yield* chosen.leave(thread, thread.stateInput);
+    thread.run.exit(thread, compiled, output, chosen.target.state, assigned);
+  };
+}
+
+const conditionOf = ({ Condition }: ChoiceRule) => Condition;
+
+const noTarget = () =>
+  new StatesError(
+    'States.Runtime',
+    'Failed to transition out of the state. The state does not point to a next state.',
+  );

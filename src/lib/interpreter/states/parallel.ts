@@ -1,0 +1,40 @@
+// Parallel: runs its branches side by side, each with a copy of the input; the result is their outputs in order.
+import type { ParallelState } from '../../asl/definition.ts';
+import type { JsonValue } from '../../asl/json.ts';
+import { compileErrorHandling } from '../error-handling.ts';
+import { failsContainer } from '../failure.ts';
+import { Join } from '../join.ts';
+import type { Behaviour } from '../machine.ts';
+import { Thread } from '../thread.ts';
+import { compileWork } from '../work.ts';
+
+export const parallel: Behaviour<ParallelState> = (state, compiling) => {
+  const branches = state.Branches.map((branch, i) => compiling.block(branch, `Branches[${i}]`));
+  const work = compileWork(state, compiling.queryLanguage);
+  const handling = compileErrorHandling(state, compiling);
+  return function* (thread, compiled) {
+    const { run } = thread;
+    run.enter(thread, compiled);
+    yield* handling.perform(
+      thread,
+      compiled,
+      function* () {
+        const input = yield* work.begin(thread);
+        run.recordNext(thread, 'ParallelStateStarted');
+        const join = new Join(thread, branches.length);
+        const startedId = thread.lastEventId;
+        const variables = thread.variables.inner();
+        branches.forEach(({ start }, i) => {
+          join.start(new Thread(run, start, input, variables, startedId, join, i, thread.mapItem));
+        });
+        const results: JsonValue = yield* join.all();
+        run.record('ParallelStateSucceeded', thread.lastEventId);
+        const { output, assigned } = yield* work.end(thread, results);
+        run.exit(thread, compiled, output, compiled.next, assigned);
+      },
+      (_, failure) => {
+        if (failsContainer(failure)) run.recordNext(thread, 'ParallelStateFailed');
+      },
+    );
+  };
+};

@@ -1,0 +1,26 @@
+// Succeed: ends its block with its input, or with what Output makes of it.
+import type { SucceedState } from '../../asl/definition.ts';
+import { compileExpressionLeaving } from '../expression-fields.ts';
+import type { Behaviour } from '../machine.ts';
+import { compilePathStep } from '../path-fields.ts';
+
+export const succeed: Behaviour<SucceedState> = (state, { queryLanguage }) => {
+  if (queryLanguage === 'JSONata') {
+    const leave = compileExpressionLeaving(state);
+    return function* (thread, compiled) {
+      thread.run.enter(thread, compiled);
+      const { output } = yield* leave(thread, thread.stateInput);
+      thread.run.exit(thread, compiled, output, undefined);
+    };
+  }
+  const inputPath = compilePathStep(state.InputPath);
+  const outputPath = compilePathStep(state.OutputPath);
+  return (thread, compiled) => {
+    thread.run.enter(thread, compiled);
+    let value = thread.stateInput;
+    if (inputPath !== undefined) value = inputPath(thread, value);
+    if (outputPath !== undefined) value = outputPath(thread, value);
+    thread.run.exit(thread, compiled, value, undefined);
+    return undefined;
+  };
+};

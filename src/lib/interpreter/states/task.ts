@@ -1,0 +1,255 @@
+// Task: calls a function, an activity or a service, and writes AWS's events about it.
+import type { TaskState } from '../../asl/definition.ts';
+import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { compileReference, exceedsBytes } from '../../data/index.ts';
+import type { EventDetails, HistoryEventType } from '../../history/event.ts';
+import { compileErrorHandling } from '../error-handling.ts';
+import { compileField } from '../expression-fields.ts';
+import { Failure } from '../failure.ts';
+import { invoke, type Answer } from '../invocation.ts';
+import { maxPayloadBytes } from '../limits.ts';
+import type { Activity, Behaviour, Compiling } from '../machine.ts';
+import { parseResource, type Resource } from '../resource.ts';
+import { tooLarge } from '../run.ts';
+import { wake, type AwaitedTask } from '../scheduler.ts';
+import type { Thread } from '../thread.ts';
+import { compileNumber } from '../whole-number.ts';
+import { compileWork } from '../work.ts';
+
+export const task: Behaviour<TaskState> = (state, compiling) => {
+  const { queryLanguage } = compiling;
+  const resource = parseResource(state.Resource);
+  const shape = shapeOf(resource);
+  const work = compileWork(state, queryLanguage);
+  const handling = compileErrorHandling(state, compiling);
+  const timeout = compileNumber(
+    { name: 'TimeoutSeconds', value: state.TimeoutSeconds, path: state.TimeoutSecondsPath },
+    queryLanguage,
+  );
+  const heartbeat = compileNumber(
+    { name: 'HeartbeatSeconds', value: state.HeartbeatSeconds, path: state.HeartbeatSecondsPath },
+    queryLanguage,
+  );
+  const credentials = compileCredentials(state, compiling);
+
+  return function* (thread, compiled) {
+    const { run } = thread;
+    run.enter(thread, compiled);
+    yield* handling.perform(thread, compiled, function* () {
+      if (shape.givesToken) thread.taskToken = newToken(thread);
+      const parameters = yield* work.begin(thread);
+      thread.input = thread.stateInput;
+      const call: Call = {
+        thread,
+        resource,
+        shape,
+        parameters,
+        timeoutSeconds: yield* timeout(thread),
+        heartbeatSeconds: yield* heartbeat(thread),
+        roleArn: yield* credentials(thread),
+      };
+      const result = yield* perform(call);
+      const { output, assigned } = yield* work.end(thread, result);
+      run.exit(thread, compiled, output, compiled.next, assigned);
+    });
+  };
+};
+
+/** One attempt at a task. */
+export interface Call {
+  readonly thread: Thread;
+  readonly resource: Resource;
+  readonly shape: Shape;
+  readonly parameters: JsonValue;
+  readonly timeoutSeconds: number | undefined;
+  readonly heartbeatSeconds: number | undefined;
+  readonly roleArn: string | undefined;
+}
+
+/** How the events of a kind of task are called and what they show. */
+interface Shape {
+  readonly prefix: 'LambdaFunction' | 'Task' | 'Activity';
+  /** Details that every event of the task shows. */
+  readonly common: EventDetails | undefined;
+  /** Whether there is a TaskSubmitted between start and end. */
+  readonly isSubmitted: boolean;
+  readonly givesToken: boolean;
+  /** What States.DataLimitExceeded calls the task. */
+  readonly id: string;
+}
+
+function shapeOf(resource: Resource): Shape {
+  switch (resource.kind) {
+    case 'function':
+      return {
+        prefix: 'LambdaFunction',
+        common: undefined,
+        isSubmitted: false,
+        givesToken: false,
+        id: resource.arn,
+      };
+    case 'activity':
+      return {
+        prefix: 'Activity',
+        common: undefined,
+        isSubmitted: false,
+        givesToken: true,
+        id: resource.arn,
+      };
+    case 'service': {
+      const { resourceType, resource: action, pattern } = resource;
+      return {
+        prefix: 'Task',
+        common: { resourceType, resource: action },
+        isSubmitted: pattern !== 'requestResponse',
+        givesToken: pattern !== 'requestResponse',
+        id: resourceType,
+      };
+    }
+  }
+}
+
+function* perform(call: Call): Activity<JsonValue> {
+  const { thread, shape } = call;
+  schedule(call);
+  const answer = yield* invoke(call);
+  const scheduledEventId = thread.lastEventId;
+  if (answer.failure !== undefined && answer.failsAt === 'schedule' && shape.prefix !== 'Task') {
+    throw failed(call, 'ScheduleFailed', answer.failure);
+  }
+  if (answer.failure !== undefined && answer.failsAt === 'start' && shape.prefix !== 'Activity') {
+    throw failed(call, 'StartFailed', answer.failure);
+  }
+  const isPolled = shape.prefix !== 'Activity' || !answer.isAwaited;
+  if (isPolled) start(call, answer);
+  if (shape.isSubmitted && answer.submit !== undefined) {
+    if (answer.failure !== undefined && answer.failsAt === 'submit')
+      throw failed(call, 'SubmitFailed', answer.failure);
+    thread.run.recordNext(thread, 'TaskSubmitted', undefined, answer.submit, shape.common);
+  }
+  const signal = yield* waitFor(call, answer, scheduledEventId);
+  switch (signal.type) {
+    case 'timeout':
+    case 'heartbeat':
+      throw failed(
+        call,
+        'TimedOut',
+        new Failure('States.Timeout', undefined, false, signal.type === 'heartbeat'),
+      );
+    case 'failure':
+      if (!isPolled) start(call, answer);
+      throw failed(call, 'Failed', signal.failure);
+    default: {
+      if (!isPolled) start(call, answer);
+      const output = signal.type === 'success' ? signal.output : answer.output;
+      if (answer.failure !== undefined && signal.type !== 'success')
+        throw failed(call, 'Failed', answer.failure);
+      return succeed(call, output ?? null);
+    }
+  }
+}
+
+function schedule({
+  thread,
+  resource,
+  shape,
+  parameters,
+  timeoutSeconds,
+  heartbeatSeconds,
+  roleArn,
+}: Call): void {
+  const limits = {
+    ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
+    ...(roleArn === undefined ? {} : { taskCredentials: { roleArn } }),
+  };
+  const { run } = thread;
+  const details =
+    resource.kind === 'service'
+      ? { ...shape.common, region: run.facts.region, ...limits }
+      : { resource: resource.arn, ...limits };
+  run.recordNext(thread, `${shape.prefix}Scheduled`, undefined, parameters, details);
+}
+
+function start({ thread, shape }: Call, { workerName }: Answer): void {
+  const details = shape.prefix === 'Activity' && workerName !== undefined ? { workerName } : shape.common;
+  thread.run.recordNext(thread, `${shape.prefix}Started`, undefined, undefined, details);
+}
+
+function* waitFor(call: Call, answer: Answer, scheduledEventId: number) {
+  const { thread, timeoutSeconds, heartbeatSeconds } = call;
+  const { scheduler } = thread.run;
+  const { clock } = scheduler;
+  const timesOutAt = timeoutSeconds === undefined ? undefined : clock.now + 1000 * timeoutSeconds;
+  if (timesOutAt !== undefined) clock.scheduleDeadline(timesOutAt, wake(thread, { type: 'timeout' }));
+  const heartbeat =
+    heartbeatSeconds === undefined || !call.shape.givesToken
+      ? undefined
+      : wake(thread, { type: 'heartbeat' });
+  if (heartbeat !== undefined && heartbeatSeconds !== undefined) {
+    clock.scheduleDeadline(clock.now + 1000 * heartbeatSeconds, heartbeat);
+  }
+  const token = answer.isAwaited ? thread.taskToken : undefined;
+  if (token !== undefined) {
+    const awaited: AwaitedTask = {
+      thread,
+      scheduledEventId,
+      heartbeatMs: heartbeatSeconds === undefined ? undefined : 1000 * heartbeatSeconds,
+      timesOutAt,
+      heartbeat,
+      parameters: call.parameters,
+    };
+    scheduler.awaited.set(token, awaited);
+  }
+  if (!answer.isAwaited) {
+    if (answer.delayMs > 0) clock.schedule(clock.now + answer.delayMs, wake(thread, { type: 'due' }));
+    else scheduler.signal(thread, { type: 'due' });
+  }
+  const signal = yield* scheduler.rest(thread);
+  if (token !== undefined) scheduler.awaited.delete(token);
+  return signal;
+}
+
+function succeed(call: Call, output: JsonValue): JsonValue {
+  const { thread, shape } = call;
+  if (exceedsBytes(output, maxPayloadBytes)) {
+    const { error, cause } = tooLarge(shape.id);
+    throw failed(call, 'Failed', new Failure(error, cause));
+  }
+  thread.run.recordNext(thread, `${shape.prefix}Succeeded`, undefined, output, shape.common);
+  return output;
+}
+
+type Ending = 'ScheduleFailed' | 'StartFailed' | 'SubmitFailed' | 'Failed' | 'TimedOut';
+function failed({ thread, shape }: Call, ending: Ending, failure: Failure): Failure {
+  const type = `${shape.prefix}${ending}` as HistoryEventType;
+  thread.run.recordNext(thread, type, undefined, undefined, { ...shape.common, ...failure.details });
+  return failure;
+}
+
+// A token looks like AWS's: opaque, and another one for each attempt.
+function newToken(thread: Thread): string {
+  return `AQDE${thread.random.uuid()}${thread.random.uuid()}`.replaceAll('-', '');
+}
+
+type CredentialsField = (thread: Thread) => Activity<string | undefined>;
+
+function compileCredentials({ Credentials }: TaskState, { queryLanguage }: Compiling): CredentialsField {
+  if (Credentials === undefined) {
+    return function* () {
+      return undefined;
+    };
+  }
+  if (queryLanguage === 'JSONata') {
+    const field = compileField(Credentials, 'Credentials');
+    return function* (thread) {
+      const value = field === undefined ? undefined : yield* field.evaluate(thread);
+      return isJsonObject(value) && typeof value['RoleArn'] === 'string' ? value['RoleArn'] : undefined;
+    };
+  }
+  const path = Credentials['RoleArn.$'];
+  const evaluate = typeof path === 'string' ? compileReference(path, 'RoleArn.$') : undefined;
+  return function* (thread) {
+    return String(evaluate === undefined ? Credentials['RoleArn'] : evaluate(thread));
+  };
+}

@@ -1,0 +1,95 @@
+// One line of execution: the machine itself, a branch of Parallel, or an iteration of Map. It stands in one state at a time, and
+// its events follow each other.
+import type { JsonObject, JsonValue } from '../asl/json.ts';
+import type { Random } from '../data/random.ts';
+import type { Scope } from '../data/scope.ts';
+import type { Variables } from '../data/variables.ts';
+import { contextObjectOf, type MapItem } from './context-object.ts';
+import type { Failure } from './failure.ts';
+import type { Join } from './join.ts';
+import type { Activity, CompiledState } from './machine.ts';
+import type { Run } from './run.ts';
+
+/** Why a resting thread goes on. */
+export type Signal =
+  | { readonly type: 'due' }
+  | { readonly type: 'timeout' }
+  | { readonly type: 'heartbeat' }
+  | { readonly type: 'success'; readonly output: JsonValue }
+  | { readonly type: 'failure'; readonly failure: Failure }
+  | { readonly type: 'joined' }
+  | { readonly type: 'redrive' }
+  | { readonly type: 'executionTimeout' };
+
+/** Who is told when a thread has come to its end. */
+export interface Parent {
+  readonly thread: Thread;
+  childSucceeded(child: Thread, output: JsonValue): void;
+  childFailed(child: Thread, failure: Failure): void;
+}
+
+export class Thread implements Scope {
+  readonly run: Run;
+  readonly parent: Parent | undefined;
+  /** Which branch or iteration of the parent it is. */
+  readonly index: number;
+  /** The item of the iteration it runs in, or the one whose selector is being evaluated. */
+  mapItem: MapItem | undefined;
+
+  /** The state it stands in or is about to enter. */
+  state: CompiledState | undefined;
+  /** The state's input as it came, before InputPath. */
+  stateInput: JsonValue;
+  /** `$` of the field that is being evaluated. */
+  input: JsonValue;
+  variables: Variables;
+
+  lastEventId: number;
+  beforeEnteredId = 0;
+  enteredEventId = 0;
+  enteredAt = 0;
+  /** Retries of this visit to the state so far. */
+  retryCount = 0;
+  taskToken: string | undefined = undefined;
+  /** Entered and not left: a Task, Wait, Parallel or Map that is stopped now has an Aborted event. */
+  isInside = false;
+
+  /** The children that a Parallel or Map has under way. */
+  join: Join | undefined = undefined;
+
+  activity: Activity | undefined = undefined;
+  signal: Signal | undefined = undefined;
+  isQueued = false;
+  isOver = false;
+  /** Grows when the thread goes on; what was on the clock for an earlier rest no longer matters. */
+  rests = 0;
+
+  constructor(
+    run: Run,
+    start: CompiledState,
+    input: JsonValue,
+    variables: Variables,
+    lastEventId: number,
+    parent?: Parent,
+    index = 0,
+    mapItem?: MapItem,
+  ) {
+    this.run = run;
+    this.parent = parent;
+    this.index = index;
+    this.mapItem = mapItem;
+    this.state = start;
+    this.stateInput = input;
+    this.input = input;
+    this.variables = variables;
+    this.lastEventId = lastEventId;
+  }
+
+  get contextObject(): JsonObject {
+    return contextObjectOf(this);
+  }
+
+  get random(): Random {
+    return this.run.scheduler.random;
+  }
+}

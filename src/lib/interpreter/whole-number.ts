@@ -1,0 +1,57 @@
+// Numbers that a state may give as a constant, a path or an expression: TimeoutSeconds, MaxConcurrency, MaxItems and the like.
+import type { QueryLanguage } from '../asl/definition.ts';
+import type { JsonValue } from '../asl/json.ts';
+import { StatesError, compilePath, isExpression } from '../data/index.ts';
+import { compileField } from './expression-fields.ts';
+import type { Activity } from './machine.ts';
+import type { Thread } from './thread.ts';
+
+/** The number, or undefined when the state has no such field. `$` is what the thread's `input` was set to. */
+export type NumberField = (thread: Thread) => Activity<number | undefined>;
+
+interface Given {
+  readonly name: string;
+  readonly value: JsonValue | undefined;
+  readonly path: string | undefined;
+  /** The cause when the path leads to something else than a number. */
+  readonly complaint?: (value: JsonValue, field: string, path: string) => string;
+  /** Whether the path may lead to a number with a fraction. */
+  readonly isFloat?: boolean;
+}
+
+export function compileNumber(given: Given, queryLanguage: QueryLanguage): NumberField {
+  const { name, value, path } = given;
+  if (path !== undefined) return compileNumberPath(given, path);
+  if (queryLanguage === 'JSONata' && isExpression(value)) {
+    const field = compileField(value, name, 'number');
+    return function* (thread) {
+      return field === undefined ? undefined : Number(yield* field.evaluate(thread));
+    };
+  }
+  const constant = value === undefined ? undefined : Number(value);
+  return function* () {
+    return constant;
+  };
+}
+
+function compileNumberPath(
+  { name, complaint = notAnInteger, isFloat = false }: Given,
+  path: string,
+): NumberField {
+  const { select } = compilePath(path);
+  return function* (thread) {
+    const value = select(thread);
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number === 'number' && (isFloat ? Number.isFinite(number) : Number.isInteger(number)))
+      return number;
+    throw new StatesError('States.Runtime', complaint(value, `${name}Path`, path));
+  };
+}
+
+const notAnInteger = (value: JsonValue, field: string, path: string): string =>
+  `The ${field} field refers to value "${shown(value)}" which is not a valid integer: ${path}`;
+
+export const notAFloat = (value: JsonValue, field: string, path: string): string =>
+  `The ${field} field refers to value "${shown(value)}" which is not a valid float: ${path}`;
+
+const shown = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
