@@ -2,7 +2,8 @@
 import type { Catcher, QueryLanguage, Retrier } from '../asl/definition.ts';
 import type { JsonValue } from '../asl/json.ts';
 import { compileExpressionLeaving } from './expression-fields.ts';
-import { Failure, reported } from './failure.ts';
+import type { Failure } from './failure.ts';
+import { reported } from './failure.ts';
 import type { Activity, CompiledState, Compiling, LinkedState } from './machine.ts';
 import { compileAssign, compileMerge, type Left } from './path-fields.ts';
 import type { Thread } from './thread.ts';
