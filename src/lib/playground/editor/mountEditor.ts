@@ -122,6 +122,8 @@ function extensionsOf({ label, onEdit, onCursor, onRun, onFormat, ...options }: 
       'aria-label': label,
       'aria-description': 'Press Escape, then Tab, to leave the editor.',
       spellcheck: 'false',
+      // Says what the browser does anyway: the box takes the focus, so its scrolling parent can be scrolled by keyboard.
+      tabindex: '0',
     }),
     EditorView.updateListener.of((update) => {
       const ours = update.transactions.some((transaction) => transaction.annotation(told));

@@ -1,0 +1,153 @@
+import { expect, test } from '@playwright/test';
+import { axeFindings, lessonSlugs, pages } from './pages.ts';
+
+for (const theme of ['light', 'dark'] as const)
+  for (const path of [...pages, '/nowhere/'])
+    test(`axe finds nothing on ${path} (${theme})`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+      if (path !== '/course-map/' && path !== '/nowhere/')
+        await expect(page.getByRole('textbox', { name: 'Definition' })).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+    });
+
+for (const width of [390, 820])
+  test(`axe finds nothing on a lesson at ${width} px, with its bench in view`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto('/lessons/error-handling/');
+    if (width === 390) await page.getByRole('button', { name: 'Open the bench' }).click();
+    await expect(page.getByRole('textbox', { name: 'Definition' })).toBeAttached();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+for (const path of pages)
+  test(`${path} asks nobody else and runs under its own policy`, async ({ page, baseURL }) => {
+    const strangers: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${baseURL}/`) && !/^(data|blob):/.test(request.url()))
+        strangers.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const policy = await page.locator('meta[http-equiv="content-security-policy" i]').getAttribute('content');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/script-src 'self' 'sha256-/);
+    expect(policy).not.toContain('unsafe-eval');
+    expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+    expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
+  });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  for (const slug of lessonSlugs)
+    test(`the lesson ${slug} can be read`, async ({ page }) => {
+      await page.goto(`/lessons/${slug}/`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'What differs at AWS' })).toBeVisible();
+      await expect(page.getByText('"StartAt"', { exact: true }).first()).toBeVisible();
+      expect((await page.locator('.prose').innerText()).length).toBeGreaterThan(1500);
+    });
+  test('a phone shows the bench below the prose', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/lessons/choice/');
+    await expect(page.getByText('"StartAt"', { exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Open the bench' })).toBeHidden();
+  });
+});
+
+test('no page scrolls sideways, from a phone to a wide screen', async ({ page }) => {
+  for (const width of [360, 390, 768, 1024, 1100, 1600]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of pages) {
+      await page.goto(path);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+test('running text keeps a measure of 60 to 75 characters', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.goto('/lessons/states/');
+  const characters = await page
+    .locator('.prose > p')
+    .first()
+    .evaluate((paragraph) => {
+      const range = document.createRange();
+      const text = [...paragraph.childNodes].flatMap((node) => [...(node.textContent ?? '')]).length;
+      range.selectNodeContents(paragraph);
+      const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 8))).size;
+      return text / lines;
+    });
+  expect(characters).toBeGreaterThan(45);
+  expect(characters).toBeLessThan(76);
+});
+
+test('the theme switch goes round system, light and dark, and is remembered', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await background();
+  await page.getByRole('button', { name: 'Theme: system' }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  expect(await background()).not.toBe(light);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  expect(await background()).not.toBe(light);
+});
+
+test('the keyboard reaches the text first, then the header, then the lesson', async ({ page }) => {
+  await page.goto('/lessons/states/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '1 · First steps' })).toBeFocused();
+});
+
+test('a prediction is answered by keyboard, a wrong one may be corrected', async ({ page }) => {
+  await page.goto('/lessons/states/');
+  const question = page.getByRole('group', { name: /How many will this run take/ });
+  await question.getByRole('radio', { name: '2' }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Not quite.')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Three states are entered')).toBeVisible();
+});
+
+test('on a phone the bench opens full screen and closes to the same line', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/lessons/choice/');
+  const definition = page.getByRole('textbox', { name: 'Definition' });
+  const opener = page.getByRole('button', { name: 'Open the bench' });
+  await expect(definition).toBeHidden();
+  await page.getByRole('heading', { name: 'Change it' }).scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(500);
+  await opener.click();
+  await expect(page.getByRole('dialog', { name: 'Bench' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Back to the lesson' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Bench' })).toBeHidden();
+  await expect(opener).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+});
+
+test('Try it loads the change into the bench and says what to look for', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.goto('/lessons/choice/');
+  const change = page.getByRole('figure').filter({ hasText: 'Exactly 1000' });
+  await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('StartAt');
+  await change.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByRole('textbox', { name: 'Input' })).toContainText('A-1043');
+  await expect(change).toContainText('Loaded. Press Run.');
+});

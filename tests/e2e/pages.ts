@@ -1,0 +1,27 @@
+// The pages of the built site, and what the tests of pages share.
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+
+const require = (await import('node:module')).createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const lessonSlugs = readdirSync('build/lessons').sort();
+export const pages = ['/', '/course-map/', '/playground/', ...lessonSlugs.map((slug) => `/lessons/${slug}/`)];
+
+/** What axe finds on the page as it stands: one line per violation and element. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
+        }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+    );
+  });
+}

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { compile, parse, preprocess } from 'svelte/compiler';
+import { describe, expect, it } from 'vitest';
+import { fenceOptions, renderFence } from '../../src/lib/lessons/markdown/fence.mjs';
+import { asSvelteHtml, highlight } from '../../src/lib/lessons/markdown/highlight.mjs';
+import { headingId, lessonMarkdown } from '../../src/lib/lessons/markdown/markdown.mjs';
+
+const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (_, decimal, hex, name) =>
+      name ? (named[name] ?? '?') : String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex, 16)),
+    );
+
+/** What Svelte would render for the markup of one `{@html}` tag. */
+function rendered(markup: string): string {
+  const [node] = parse(markup, { modern: true }).fragment.nodes;
+  if (node?.type !== 'HtmlTag' || node.expression.type !== 'TemplateLiteral') throw new Error(markup);
+  expect(node.expression.quasis).toHaveLength(1);
+  return node.expression.quasis[0]?.value.cooked ?? '';
+}
+
+const hostile = fc.stringMatching(/^[ -~\n]{0,60}$/);
+const asl = fc
+  .array(
+    fc.constantFrom(
+      '{% $states.input %}',
+      '\\u0041',
+      "'{} \\\\{'",
+      '${x}',
+      '`',
+      '{@html x}',
+      '<script>',
+      '&lt;',
+      '"a.$": "$.b"',
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(' '));
+
+describe('code in lessons', () => {
+  it('comes out of the highlighter and of Svelte exactly as it was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(hostile, asl),
+        fc.constantFrom('asl', 'json', 'yaml', 'javascript', 'text'),
+        async (code, language) => {
+          expect(textOf(rendered(asSvelteHtml(await highlight(code, language))))).toBe(code);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('takes its colours from tokens, so that one HTML serves both themes', async () => {
+    const html = await highlight('{ "a": [1, true, "x"] }', 'asl');
+    expect(html).toContain('var(--code-property)');
+    expect(html).toContain('var(--code-string)');
+    expect(html).not.toMatch(/#[0-9a-f]{3,8}[^0-9a-f;]/i);
+  });
+
+  it('refuses a language that it does not know', async () => {
+    await expect(highlight('x', 'cobol')).rejects.toThrow('"cobol" is not a language of code fences');
+  });
+});
+
+describe('a lesson in Markdown', () => {
+  const compiled = async (markdown: string) => {
+    const { code } = await preprocess(markdown, lessonMarkdown(), { filename: 'lesson.md' });
+    return { code, js: compile(code, { filename: 'lesson.svelte', generate: 'server' }).js.code };
+  };
+
+  it('compiles whatever its fences hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(hostile, asl), async (text) => {
+        const code = text.replace(/```/g, '');
+        await compiled(
+          `# T\n\n\`\`\`asl try=input look="Look"\n${code}\n\`\`\`\n\n\`\`\`json\n${code}\n\`\`\`\n`,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('imports the components that its fences become', async () => {
+    const { code } = await compiled('```why\nask: "Is {x} < y?"\nanswer: "</script>"\n```\n');
+    expect(code).toContain("import Why from '$lib/lessons/Why.svelte'");
+    expect(code).not.toContain('import TryIt');
+  });
+
+  it('gives headings ids made of their words, and no two the same', async () => {
+    const { code } = await compiled('## Look inside: `Retry`\n\n## Look inside: `Retry`\n');
+    expect(code).toContain('id="look-inside-retry"');
+    expect(code).toContain('id="look-inside-retry-2"');
+    expect(headingId('What differs — at AWS?')).toBe('what-differs-at-aws');
+  });
+
+  it('reads the options of a fence', () => {
+    expect(fenceOptions('try=input look="What now?"')).toEqual({ try: 'input', look: 'What now?' });
+    expect(fenceOptions(undefined)).toEqual({});
+  });
+
+  it('hands a fence to try its source as it was written', async () => {
+    const markup = await renderFence('{ "a": "\\u0041{x}`" }', 'json', 'try=input look="L"');
+    expect(markup).toContain(String.raw`"source":"{ \"a\": \"\\u0041{x}` + '`');
+  });
+});
