@@ -1,0 +1,117 @@
+// A bench in a link: everything that a run depends on, in the fragment (which no server sees). `#v1.` is deflate with a preset
+// dictionary, in base64url, behind a checksum. Whatever comes in is hostile: bounded, checked, and read as text only.
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import * as v from 'valibot';
+import type { JournalEntry, Mocks } from '../../history/execution.ts';
+import { problemOf } from '../faults/faults.ts';
+import { dictionaryV1 } from './dictionary.ts';
+
+export interface SharedBench {
+  readonly definition: string;
+  readonly input: string;
+  readonly mocks: Mocks;
+  readonly seed: number;
+  readonly journal: readonly JournalEntry[];
+}
+
+export type LinkReading =
+  | { readonly bench: SharedBench; readonly problem?: undefined }
+  | { readonly bench?: undefined; readonly problem: string };
+
+/** No link longer than this is made or read (browsers hold more, chats and mails do not). */
+export const longestFragment = 200_000;
+/** Bytes that a link may unfold to. */
+const mostBytes = 2_000_000;
+const prefix = '#v1.';
+
+/** The fragment for a bench, `#v1.…`, or undefined when it would be longer than any link should be. */
+export function writeLink({ definition, input, mocks, seed, journal }: SharedBench): string | undefined {
+  const text = JSON.stringify({ i: input, m: mocks, s: seed, d: definition, j: journal });
+  const bytes = strToU8(text);
+  if (bytes.length > mostBytes) return undefined;
+  const packed = deflateSync(bytes, { level: 9, mem: 9, dictionary: strToU8(dictionaryV1) });
+  const whole = new Uint8Array(packed.length + 4);
+  new DataView(whole.buffer).setUint32(0, checksum(bytes));
+  whole.set(packed, 4);
+  const fragment = prefix + toBase64Url(whole);
+  return fragment.length > longestFragment ? undefined : fragment;
+}
+
+/** Whether a URL fragment claims to hold a bench. */
+export const isLink = (fragment: string): boolean => /^#v\d+\./.test(fragment);
+
+/** The bench in a fragment, or a sentence that says why there is none. Never throws. */
+export function readLink(fragment: string): LinkReading {
+  if (!fragment.startsWith(prefix))
+    return { problem: 'This link was made by a newer version of Stepwise, or it is not one of its links.' };
+  if (fragment.length > longestFragment) return { problem: 'This link is too long to be one of ours.' };
+  try {
+    const whole = fromBase64Url(fragment.slice(prefix.length));
+    const bytes = unfold(whole.subarray(4));
+    if (bytes.length > mostBytes) return { problem: 'This link unfolds to more than a bench can hold.' };
+    if (whole.length < 4 || new DataView(whole.buffer).getUint32(0) !== checksum(bytes)) return damaged;
+    return check(JSON.parse(strFromU8(bytes)));
+  } catch {
+    // Any failure above means one thing for the reader: the link is not whole.
+    return damaged;
+  }
+}
+
+const damaged: LinkReading = {
+  problem: 'This link is damaged: a part of it is missing or changed. Ask for it again.',
+};
+
+const text = v.string();
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const external = v.variant('type', [
+  v.object({ type: v.literal('SendTaskSuccess'), taskToken: text, output: v.unknown() }),
+  v.object({
+    type: v.literal('SendTaskFailure'),
+    taskToken: text,
+    error: v.optional(text),
+    cause: v.optional(text),
+  }),
+  v.object({ type: v.literal('SendTaskHeartbeat'), taskToken: text }),
+  v.object({ type: v.literal('StopExecution'), error: v.optional(text), cause: v.optional(text) }),
+  v.object({ type: v.literal('RedriveExecution') }),
+  v.object({ type: v.literal('PassTime') }),
+]);
+const shape = v.object({
+  d: text,
+  i: text,
+  m: v.custom<Mocks>((mocks) => problemOf(mocks) === undefined),
+  s: count,
+  j: v.pipe(v.array(v.object({ afterEvent: count, event: external })), v.maxLength(1000)),
+});
+
+function check(value: unknown): LinkReading {
+  if (!v.is(shape, value)) return damaged;
+  const journal = value.j as readonly JournalEntry[];
+  return { bench: { definition: value.d, input: value.i, mocks: value.m, seed: value.s, journal } };
+}
+
+/** Inflates into room for one byte more than is allowed: fflate cuts off in silence at the end of its room. */
+function unfold(packed: Uint8Array): Uint8Array {
+  return inflateSync(packed, {
+    out: new Uint8Array(mostBytes + 1),
+    dictionary: strToU8(dictionaryV1),
+  });
+}
+
+/** FNV-1a, 32 bit. */
+function checksum(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): Uint8Array {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
