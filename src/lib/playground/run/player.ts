@@ -1,0 +1,149 @@
+// The player: a statechart over a history that is there already. It owns the cursor (how many events are shown) and nothing
+// else; the history itself lives outside, so 25,000 events cost it nothing.
+import { assign, fromCallback, setup } from 'xstate';
+
+/** Speeds of playing, by name: the whole path in about a second, or so many milliseconds for each state. */
+export const speeds = {
+  quick: { label: 'Whole path in 1 s', wholeMs: 1000 },
+  calm: { label: 'State by state', stopMs: 600 },
+  slow: { label: 'Slowly', stopMs: 1500 },
+} as const satisfies { readonly [name: string]: Speed & { readonly label: string } };
+export type SpeedName = keyof typeof speeds;
+interface Speed {
+  readonly wholeMs?: number;
+  readonly stopMs?: number;
+}
+
+export interface PlayerContext {
+  /** How many events are shown: 0..length. */
+  readonly cursor: number;
+  readonly length: number;
+  /** Cursors worth stopping at when stepping by state, ascending; the last is `length`. */
+  readonly stops: readonly number[];
+  readonly speed: SpeedName;
+  /** What the run that is being computed was started for. */
+  readonly intent: 'play' | 'step' | 'end';
+}
+
+type Loaded = { readonly length: number; readonly stops: readonly number[]; readonly cursor?: number };
+export type PlayerEvent =
+  | { readonly type: 'START'; readonly intent: PlayerContext['intent'] }
+  | ({ readonly type: 'LOADED' } & Loaded)
+  | { readonly type: 'STEP' | 'STEP_BACK' | 'STEP_EVENT' | 'STEP_EVENT_BACK' }
+  | { readonly type: 'PLAY' | 'PAUSE' | 'END' | 'RESET' | 'FAILED' }
+  | { readonly type: 'SEEK'; readonly cursor: number }
+  | { readonly type: 'ADVANCE'; readonly cursor: number }
+  | { readonly type: 'SPEED'; readonly speed: SpeedName };
+
+/** Calls back on every frame with the milliseconds since it began; gives the function that ends it. */
+export type Frames = (onFrame: (elapsedMs: number) => void) => () => void;
+
+/** The player as an XState machine; `frames` is its only clock. */
+export function createPlayer(frames: Frames) {
+  return setup({
+    types: { context: {} as PlayerContext, events: {} as PlayerEvent },
+    actors: {
+      playing: fromCallback<PlayerEvent, PlayerContext>(({ input, sendBack }) => {
+        const { stopMs, wholeMs }: Speed = speeds[input.speed];
+        const ahead = input.stops.filter((stop) => stop > input.cursor);
+        const stepMs = stopMs ?? (wholeMs ?? 0) / Math.max(1, ahead.length);
+        return frames((elapsedMs) => {
+          const reached = Math.min(ahead.length, Math.floor(elapsedMs / stepMs));
+          const cursor = reached === 0 ? input.cursor : (ahead[reached - 1] ?? input.length);
+          sendBack({ type: 'ADVANCE', cursor });
+        });
+      }),
+    },
+    guards: {
+      toStep: ({ context }) => context.intent === 'step',
+      toEnd: ({ context }) => context.intent === 'end',
+      isAtEnd: ({ context }) => context.cursor >= context.length,
+      willEnd: ({ context, event }) => event.type === 'ADVANCE' && event.cursor >= context.length,
+    },
+    actions: {
+      stepOn: assign({ cursor: ({ context }) => nextStop(context) }),
+      stepBack: assign({ cursor: ({ context }) => previousStop(context) }),
+      toStart: assign({ cursor: 0 }),
+      toLength: assign({ cursor: ({ context }) => context.length }),
+      seek: assign({
+        cursor: ({ context, event }) =>
+          'cursor' in event && event.cursor !== undefined
+            ? Math.max(0, Math.min(context.length, event.cursor))
+            : context.cursor,
+      }),
+    },
+  }).createMachine({
+    id: 'player',
+    context: { cursor: 0, length: 0, stops: [], speed: 'quick', intent: 'play' },
+    initial: 'idle',
+    on: {
+      RESET: { target: '.idle', actions: assign({ cursor: 0, length: 0, stops: [] }) },
+      START: { target: '.running', actions: assign({ intent: ({ event }) => event.intent }) },
+      SPEED: { actions: assign({ speed: ({ event }) => event.speed }) },
+    },
+    states: {
+      idle: {},
+      running: {
+        on: {
+          LOADED: {
+            target: 'loaded',
+            actions: assign(({ event }) => ({
+              length: event.length,
+              stops: event.stops,
+              cursor: Math.min(event.cursor ?? 0, event.length),
+            })),
+          },
+          FAILED: { target: 'idle', actions: assign({ cursor: 0, length: 0, stops: [] }) },
+        },
+      },
+      loaded: {
+        initial: 'deciding',
+        on: {
+          SEEK: { target: '.paused', actions: 'seek' },
+          STEP: { target: '.paused', actions: 'stepOn' },
+          STEP_BACK: { target: '.paused', actions: 'stepBack' },
+          STEP_EVENT: {
+            target: '.paused',
+            actions: assign({ cursor: ({ context }) => Math.min(context.length, context.cursor + 1) }),
+          },
+          STEP_EVENT_BACK: {
+            target: '.paused',
+            actions: assign({ cursor: ({ context }) => Math.max(0, context.cursor - 1) }),
+          },
+          END: { target: '.paused', actions: 'toLength' },
+        },
+        states: {
+          deciding: {
+            always: [
+              { guard: 'toStep', target: 'paused', actions: 'stepOn' },
+              { guard: 'toEnd', target: 'paused', actions: 'toLength' },
+              { target: 'playing' },
+            ],
+          },
+          paused: {
+            on: {
+              PLAY: [{ guard: 'isAtEnd', target: 'playing', actions: 'toStart' }, { target: 'playing' }],
+            },
+          },
+          playing: {
+            invoke: { src: 'playing', input: ({ context }) => context },
+            on: {
+              PAUSE: 'paused',
+              SPEED: {
+                target: 'playing',
+                reenter: true,
+                actions: assign({ speed: ({ event }) => event.speed }),
+              },
+              ADVANCE: [{ guard: 'willEnd', target: 'paused', actions: 'seek' }, { actions: 'seek' }],
+            },
+          },
+        },
+      },
+    },
+  });
+}
+
+const nextStop = ({ cursor, stops, length }: PlayerContext): number =>
+  stops.find((stop) => stop > cursor) ?? length;
+const previousStop = ({ cursor, stops }: PlayerContext): number =>
+  stops.findLast((stop) => stop < cursor) ?? 0;

@@ -1,0 +1,41 @@
+// What the status line says, in the console's words: one of the statuses with a colour and an icon, and a text.
+import type { Execution } from '../../history/execution.ts';
+import { executionStatusWords } from '../../history/index.ts';
+import type { VisitStatus } from '../../history/index.ts';
+
+export interface RunStatus {
+  readonly text: string;
+  /** Which of the five status colours and icons it has; `ready` and `waiting` have their own. */
+  readonly sign: VisitStatus | 'ready' | 'waiting';
+  /** The cause of a failure, where AWS gives one. */
+  readonly cause?: string;
+}
+
+/** The status of a run after its first `cursor` events. */
+export function runStatus({
+  isRunning,
+  execution,
+  cursor,
+}: {
+  isRunning: boolean;
+  execution: Execution | undefined;
+  cursor: number;
+}): RunStatus {
+  if (isRunning) return { text: 'Running', sign: 'inProgress' };
+  if (!execution) return { text: 'Ready', sign: 'ready' };
+  if (cursor < execution.events.length) return { text: 'In progress', sign: 'inProgress' };
+  const { status, error, cause, pendingCallbacks } = execution;
+  const words = executionStatusWords[status];
+  switch (status) {
+    case 'SUCCEEDED':
+      return { text: words, sign: 'succeeded' };
+    case 'RUNNING': {
+      const [callback] = pendingCallbacks;
+      return { text: callback ? `Waiting for a callback: ${callback.stateName}` : words, sign: 'waiting' };
+    }
+    case 'ABORTED':
+      return { text: words, sign: 'cancelled' };
+    default:
+      return { text: error ? `${words}: ${error}` : words, sign: 'failed', ...(cause ? { cause } : {}) };
+  }
+}
