@@ -1,30 +1,404 @@
-// One bench: the learner's texts and the verbs that act on them.
+// One bench: the learner's texts, the run that came of them, and the verbs that change both. Everything that a view shows is
+// derived from here; views hold only looks. The editor never hears from the interpreter.
+import { createActor } from 'xstate';
+import type { Definition } from '../asl/definition.ts';
+import type { Diagnostic } from '../asl/diagnostic.ts';
+import { graphOf, stateNodes, type Graph } from '../asl/graph.ts';
+import { valueAt } from '../asl/location.ts';
+import { locationAt, parse, rangeOf } from '../asl/parse.ts';
+import { ownValue, type JsonValue } from '../asl/json.ts';
+import type { Execution, ExternalEvent, JournalEntry, Mocks } from '../history/execution.ts';
+import {
+  StateSummaries,
+  countStateTransitions,
+  indexVisits,
+  type StateVisit,
+  type VisitStatus,
+} from '../history/index.ts';
+import { faultsOf, readMocks } from './faults/faults.ts';
+import { formatJson, readInput } from './input.ts';
+import { createPlayer, type Frames, type SpeedName } from './run/player.ts';
+import { RunStopped, type Runner } from './run/runner.ts';
+import { stopsOf } from './run/stops.ts';
+import { runStatus, type RunStatus } from './run/runStatus.ts';
+import { writeLink, type SharedBench } from './share/link.ts';
+
+/** What a lesson's files, a "Try it" button or a draft hold: JSON texts. */
 export interface Texts {
   readonly definition?: string;
   readonly input?: string;
-  /** JSON text in the shape of `Mocks`. */
   readonly mocks?: string;
 }
 
+/** What a bench needs of the outside world. */
+export interface Surroundings {
+  readonly runner: Runner;
+  readonly frames: Frames;
+  /** Whether the reader asked for no motion: then a run is shown at its end, not played. */
+  readonly isStill: () => boolean;
+}
+
+/** A place in the definition that the editor should show; a new object is a new request. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+  readonly focus: boolean;
+}
+
+/** When every run starts in virtual time: fixed, so that a shared run is the same run. */
+export const startTime = '2026-01-01T00:00:00.000Z';
+const longestInstantText = 60_000;
+
 export class Workspace {
   readonly name: string;
+  /** The lesson's texts: where "Reset to the lesson's version" leads. */
+  original: Required<Texts> = { definition: '', input: '{}', mocks: '{}' };
+
   definition = $state.raw('');
   input = $state.raw('{}');
+  /** The faults as JSON text; `mocks` is what it says. */
+  mocksText = $state.raw('{}');
+  seed = $state.raw(1);
+  journal = $state.raw<readonly JournalEntry[]>([]);
 
-  constructor(name: string, { definition = '', input = '{}' }: Texts) {
+  execution = $state.raw<Execution>();
+  /** A sentence about the last thing that was asked and could not be done. */
+  notice = $state.raw<string>();
+  place = $state.raw<Place>();
+  /** What the learner picked; without it the views follow the cursor. */
+  picked = $state.raw<{ readonly state?: string; readonly visit?: number }>({});
+
+  /** The text that has been judged: the definition, at most a moment behind while a long one is typed. */
+  #judged = $state.raw('');
+  #ranWith = $state.raw<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #surroundings: Surroundings | undefined;
+  #player = createActor(createPlayer((onFrame) => this.#surroundings?.frames(onFrame) ?? (() => undefined)));
+  #snapshot = $state.raw(this.#player.getSnapshot());
+
+  readonly document = $derived(parse(this.#judged));
+  readonly diagnostics: readonly Diagnostic[] = $derived(this.document.diagnostics);
+  readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
+  readonly inputReading = $derived(readInput(this.input));
+  readonly mocksReading = $derived(readMocks(this.mocksText));
+  readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
+  /** The graph of the last text without syntax errors: it stays while a line is being typed. */
+  readonly graph: Graph = $derived.by(() => {
+    const isReadable = this.document.diagnostics.every(({ severity }) => severity !== 'ERROR');
+    if (isReadable || !this.#lastGraph) this.#lastGraph = graphOf(this.document);
+    return this.#lastGraph;
+  });
+  #lastGraph: Graph | undefined;
+  /** All states, outer before inner. */
+  readonly stateNodes = $derived(stateNodes(this.graph));
+  /** The Task states with their Resource, in the text's order. */
+  readonly tasks = $derived(
+    this.stateNodes.flatMap(({ id, name, type }) => {
+      if (type !== 'Task') return [];
+      const value = valueAt(this.document.value, id);
+      return [
+        { name, resource: textOf(value, 'Resource'), timeoutSeconds: numberOf(value, 'TimeoutSeconds') },
+      ];
+    }),
+  );
+  /** Names of the states for which a fault is set. */
+  readonly faulty: readonly string[] = $derived(faultsOf(this.mocks).map(({ state }) => state));
+
+  readonly events = $derived(this.execution?.events ?? []);
+  readonly index = $derived(indexVisits(this.events));
+  readonly summaries = $derived(new StateSummaries(this.index));
+  readonly transitionCounts = $derived(countStateTransitions(this.events, this.index));
+
+  readonly cursor = $derived(this.#snapshot.context.cursor);
+  readonly speed = $derived(this.#snapshot.context.speed);
+  readonly isRunning = $derived(this.#snapshot.matches('running'));
+  readonly isPlaying = $derived(this.#snapshot.matches({ loaded: 'playing' }));
+  readonly hasRun = $derived(this.execution !== undefined);
+  readonly isAtEnd = $derived(this.cursor >= this.events.length);
+  readonly stateTransitions = $derived(this.transitionCounts[this.cursor] ?? 0);
+  readonly states = $derived(this.summaries.at(this.cursor));
+  readonly status: RunStatus = $derived(
+    runStatus({ isRunning: this.isRunning, execution: this.execution, cursor: this.cursor }),
+  );
+  /** Whether the texts have changed since the run that is shown. */
+  readonly isStale = $derived(this.hasRun && this.#ranWith !== this.#fingerprint());
+  readonly isChanged = $derived(
+    this.definition !== this.original.definition ||
+      this.input !== this.original.input ||
+      this.mocksText !== this.original.mocks,
+  );
+  /** The visit that the data view shows: the picked one, else the one the cursor stands in. */
+  readonly visit: StateVisit | undefined = $derived.by(() => {
+    const { visit, state } = this.picked;
+    const position =
+      visit ??
+      (state === undefined ? this.index.visitOfEvent[this.cursor - 1] : this.states.get(state)?.lastVisit);
+    return this.index.visits[position ?? -1];
+  });
+  readonly selectedState = $derived(this.picked.state ?? this.visit?.name);
+
+  constructor(name: string, { definition = '', input = '{}', mocks = '{}' }: Texts) {
     this.name = name;
+    this.original = { definition, input, mocks };
     this.definition = definition;
+    this.#judged = definition;
     this.input = input;
+    this.mocksText = mocks;
+    this.#player.subscribe((snapshot) => {
+      this.#snapshot = snapshot;
+    });
+    this.#player.start();
   }
+
+  /** Gives the bench its worker and clock (in a browser); the answer takes them away again. */
+  attach(surroundings: Surroundings): () => void {
+    this.#surroundings = surroundings;
+    return () => {
+      clearTimeout(this.#timer);
+      surroundings.runner.stop();
+      this.#player.send({ type: 'PAUSE' });
+      this.#surroundings = undefined;
+    };
+  }
+
+  // Texts
 
   edit(text: string): void {
     this.definition = text;
+    clearTimeout(this.#timer);
+    if (text.length < longestInstantText) this.#judged = text;
+    else this.#timer = setTimeout(() => (this.#judged = this.definition), 250);
   }
+
   editInput(text: string): void {
     this.input = text;
   }
-  load({ definition = this.definition, input = this.input }: Texts): void {
-    this.definition = definition;
-    this.input = input;
+
+  editMocks(text: string): void {
+    this.mocksText = text;
   }
+
+  setMocks(mocks: Mocks): void {
+    this.mocksText = JSON.stringify(mocks, null, 2);
+  }
+
+  /** Puts texts into the bench, as a "Try it" button does; what is not named stays. The run that was shown goes. */
+  load({ definition, input, mocks }: Texts): void {
+    if (definition !== undefined) this.edit(definition);
+    if (input !== undefined) this.editInput(input);
+    if (mocks !== undefined) this.editMocks(mocks);
+    this.reset();
+  }
+
+  /** Back to the lesson's texts. */
+  restoreOriginal(): void {
+    this.load(this.original);
+  }
+
+  /** Indents the definition; a text that is not JSON stays as it is. */
+  format(): void {
+    const formatted = formatJson(this.definition);
+    if (formatted !== undefined) this.edit(formatted);
+    else this.notice = 'Only JSON without mistakes can be formatted.';
+  }
+
+  // Runs
+
+  /** Runs from the start; answers at once, then plays the path. */
+  run(): Promise<void> {
+    return this.#execute('play', 0);
+  }
+
+  /** The next state; on a bench that has not run, the first. */
+  step(): void {
+    if (!this.hasRun) void this.#execute('step', 0);
+    else this.#move('STEP');
+  }
+  stepBack(): void {
+    this.#move('STEP_BACK');
+  }
+  stepEvent(): void {
+    if (!this.hasRun) void this.#execute('step', 0);
+    else this.#move('STEP_EVENT');
+  }
+  stepEventBack(): void {
+    this.#move('STEP_EVENT_BACK');
+  }
+  play(): void {
+    this.#move('PLAY');
+  }
+  pause(): void {
+    this.#player.send({ type: 'PAUSE' });
+  }
+  toEnd(): void {
+    this.#move('END');
+  }
+  /** Shows the first `cursor` events. */
+  seek(cursor: number): void {
+    this.picked = {};
+    this.#player.send({ type: 'SEEK', cursor });
+  }
+  setSpeed(speed: SpeedName): void {
+    this.#player.send({ type: 'SPEED', speed });
+  }
+
+  /** Forgets the run and what was answered in it; the texts stay. */
+  reset(): void {
+    this.#surroundings?.runner.stop();
+    this.execution = undefined;
+    this.notice = undefined;
+    this.journal = [];
+    this.picked = {};
+    this.#player.send({ type: 'RESET' });
+  }
+
+  /** What a person decides during the run: it is written down, and the run is made anew with it. */
+  answer(event: ExternalEvent): Promise<void> {
+    const shown = this.events.length;
+    this.journal = [...this.journal, { afterEvent: shown, event }];
+    return this.#execute('play', shown);
+  }
+
+  // Selection
+
+  /** Picks a state; `reveal` also shows it in the editor. */
+  pickState(state: string, reveal = true): void {
+    this.picked = { state };
+    if (reveal) this.revealState(state);
+  }
+  /** Picks an event: the cursor goes there, and the views follow. */
+  pickEvent(id: number): void {
+    this.seek(id);
+    const visit = this.visit;
+    if (visit) this.revealState(visit.name);
+  }
+  /** Picks one visit of a state. */
+  pickVisit(visit: StateVisit): void {
+    this.picked = { state: visit.name, visit: visit.position };
+    this.revealState(visit.name);
+  }
+  unpick(): void {
+    this.picked = {};
+  }
+  revealState(state: string): void {
+    const node = this.stateNodes.find(({ name }) => name === state);
+    const range = node && rangeOf(this.document, node.id, 'key');
+    if (range) this.place = { ...range, focus: false };
+  }
+  revealProblem({ from, to }: Diagnostic): void {
+    this.place = { from, to, focus: true };
+  }
+  /** The editor's cursor moved: the state around it is picked. */
+  followEditor(offset: number): void {
+    if (this.document.text !== this.definition) return;
+    const location = locationAt(this.document, offset);
+    const around = this.stateNodes.findLast(({ id }) => location === id || location.startsWith(`${id}/`));
+    if (around) this.pickState(around.name, false);
+  }
+
+  statusOf(state: string): VisitStatus | undefined {
+    return this.states.get(state)?.status;
+  }
+
+  // Sharing
+
+  /** Everything that a run depends on. */
+  get shared(): SharedBench {
+    const { definition, input, mocks, seed, journal } = this;
+    return { definition, input, mocks, seed, journal };
+  }
+  /** The fragment of a link to this bench, `#v1.…`; undefined when it would be too long. */
+  share(): string | undefined {
+    return writeLink(this.shared);
+  }
+  /** Opens a shared bench in place of this one. */
+  open({ definition, input, mocks, seed, journal }: SharedBench): void {
+    this.load({ definition, input, mocks: JSON.stringify(mocks, null, 2) });
+    this.seed = seed;
+    this.journal = journal;
+  }
+
+  #move(type: 'STEP' | 'STEP_BACK' | 'STEP_EVENT' | 'STEP_EVENT_BACK' | 'PLAY' | 'END'): void {
+    this.picked = {};
+    this.#player.send({ type });
+  }
+
+  async #execute(intent: 'play' | 'step', cursor: number): Promise<void> {
+    this.#judged = this.definition;
+    this.notice = undefined;
+    const ready = this.#ready();
+    if (typeof ready === 'string') {
+      this.notice = ready;
+      return;
+    }
+    const { definition, input, surroundings } = ready;
+    const fingerprint = this.#fingerprint();
+    const { mocks, seed, journal } = this;
+    this.picked = {};
+    this.#player.send({
+      type: 'START',
+      intent: intent === 'play' && surroundings.isStill() ? 'end' : intent,
+    });
+    try {
+      const execution = await surroundings.runner.run({
+        definition,
+        input,
+        mocks,
+        seed,
+        startTime,
+        journal,
+      });
+      this.execution = execution;
+      this.#ranWith = fingerprint;
+      if (execution.unsupported !== undefined)
+        this.notice = `Stepwise does not have this yet: ${execution.unsupported}`;
+      const { events } = execution;
+      this.#player.send({ type: 'LOADED', length: events.length, stops: stopsOf(events), cursor });
+    } catch (error) {
+      if (!(error instanceof RunStopped)) throw error;
+      if (error.asked) return;
+      this.execution = undefined;
+      this.notice = error.message;
+      this.#player.send({ type: 'FAILED' });
+    }
+  }
+
+  /** What a run needs, or the sentence that says why it cannot start. */
+  #ready():
+    | { readonly definition: Definition; readonly input: JsonValue; readonly surroundings: Surroundings }
+    | string {
+    const [error, ...more] = this.errors;
+    const { definition } = this.document;
+    if (error || !definition) {
+      if (this.definition.trim() === '') return 'Not run: the definition is empty.';
+      const line = error ? ` Line ${this.lineOf(error.from)}: ${error.message}` : '';
+      return `Not run: the definition has ${more.length === 0 ? 'a problem' : `${more.length + 1} problems`}.${line}`;
+    }
+    const { value, problem } = this.inputReading;
+    if (problem !== undefined) return `Not run: ${problem.message}`;
+    if (this.mocksReading.problem !== undefined) return `Not run: ${this.mocksReading.problem}`;
+    if (!this.#surroundings) return 'Not run: the bench is still being made ready.';
+    return { definition, input: value, surroundings: this.#surroundings };
+  }
+
+  /** Line of the definition, from 1, at an offset. */
+  lineOf(offset: number): number {
+    let line = 1;
+    for (let at = this.#judged.indexOf('\n'); at >= 0 && at < offset; at = this.#judged.indexOf('\n', at + 1))
+      line++;
+    return line;
+  }
+
+  #fingerprint(): string {
+    return JSON.stringify([this.definition, this.input, this.mocksText]);
+  }
+}
+
+function textOf(value: JsonValue | undefined, key: string): string {
+  const found = ownValue(value, key);
+  return typeof found === 'string' ? found : '';
+}
+function numberOf(value: JsonValue | undefined, key: string): number | undefined {
+  const found = ownValue(value, key);
+  return typeof found === 'number' ? found : undefined;
 }

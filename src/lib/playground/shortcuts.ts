@@ -1,0 +1,53 @@
+// The keyboard shortcuts of a bench: one table for what the keys do and for the list under `?`.
+import type { Workspace } from './workspace.svelte.ts';
+
+interface Shortcut {
+  /** How the keys are shown. */
+  readonly keys: readonly string[];
+  readonly does: string;
+  /** What `keyOf` gives for them; absent for keys that a part of the bench takes itself. */
+  readonly on?: readonly string[];
+  readonly act?: (bench: Workspace) => void;
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  { keys: ['Ctrl Enter', '⌘ Enter'], does: 'Run', on: ['Mod+Enter'], act: (bench) => void bench.run() },
+  { keys: ['→'], does: 'Step to the next state', on: ['ArrowRight'], act: (bench) => bench.step() },
+  { keys: ['←'], does: 'Step back by a state', on: ['ArrowLeft'], act: (bench) => bench.stepBack() },
+  {
+    keys: ['Shift →'],
+    does: 'Step by one event',
+    on: ['Shift+ArrowRight'],
+    act: (bench) => bench.stepEvent(),
+  },
+  {
+    keys: ['Shift ←'],
+    does: 'Step back by one event',
+    on: ['Shift+ArrowLeft'],
+    act: (bench) => bench.stepEventBack(),
+  },
+  {
+    keys: ['Space'],
+    does: 'Play or pause',
+    on: [' '],
+    act: (bench) => (bench.isPlaying ? bench.pause() : bench.play()),
+  },
+  { keys: ['Home'], does: 'To the start of the run', on: ['Home'], act: (bench) => bench.seek(0) },
+  { keys: ['End'], does: 'To the end of the run', on: ['End'], act: (bench) => bench.toEnd() },
+  { keys: ['Escape'], does: 'Let go of the selection', on: ['Escape'], act: (bench) => bench.unpick() },
+  { keys: ['↑ ↓ ← →'], does: 'In the graph: go to the state that lies there' },
+  { keys: ['F', 'right click'], does: 'In the graph, on a Task: break it' },
+  { keys: ['Escape, Tab'], does: 'In an editor: leave it' },
+  { keys: ['Ctrl F'], does: 'In an editor: search' },
+  { keys: ['Shift Alt F'], does: 'In the definition: format it' },
+  { keys: ['?'], does: 'Show this list' },
+];
+
+/** The shortcut that a key press means outside of text boxes and controls; undefined when it means none. */
+export function shortcutFor(event: KeyboardEvent): ((bench: Workspace) => void) | undefined {
+  const key = keyOf(event);
+  return shortcuts.find(({ on }) => on?.includes(key))?.act;
+}
+
+const keyOf = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string =>
+  `${ctrlKey || metaKey ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${key}`;
