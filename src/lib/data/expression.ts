@@ -127,11 +127,11 @@ const compileText = cachedByText((text): ((scope: ExpressionScope) => Promise<un
     },
   });
   for (const [name, definition] of expressionFunctions) expression.assign(name, definition);
-  return ({ states, variables, random, nowMs }) => {
-    const bindings: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    for (const [name, value] of variables.entries()) bindings[name] = value;
-    bindings['states'] = states;
-    bindings[evaluationBinding] = { random, nowMs };
+  return (scope) => {
+    const bindings: Record<string, unknown> = {};
+    scope.variables.forEach((name, value) => setProperty(bindings, name, value));
+    bindings['states'] = scope.states;
+    bindings[evaluationBinding] = scope;
     budget.steps = 0;
     return expression.evaluate(undefined, bindings);
   };
@@ -158,8 +158,8 @@ function typeOf(value: JsonValue): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-// JSONata marks the arrays it makes with extra properties, which would change what later expressions see: such arrays are
-// copied, everything else is passed on as it is. Undefined when a function is inside.
+// JSONata marks the arrays it makes with extra properties, which would change what later expressions see, and its objects have no
+// prototype, which makes them slow: these are copied, everything else is passed on as it is. Undefined when a function is inside.
 function toJson(value: unknown): JsonValue | undefined {
   switch (typeof value) {
     case 'string':
@@ -174,9 +174,11 @@ function toJson(value: unknown): JsonValue | undefined {
   }
 }
 
+const isMarked = (array: readonly unknown[]) =>
+  'sequence' in array || 'keepSingleton' in array || 'cons' in array;
+
 function toJsonArray(array: readonly unknown[]): JsonArray | undefined {
-  let copy: JsonValue[] | undefined =
-    'sequence' in array || 'cons' in array ? [...(array as JsonArray)] : undefined;
+  let copy: JsonValue[] | undefined = isMarked(array) ? [...(array as JsonArray)] : undefined;
   for (let i = 0; i < array.length; i++) {
     const item = array[i];
     const json = toJson(item);
@@ -191,7 +193,8 @@ function toJsonArray(array: readonly unknown[]): JsonArray | undefined {
 
 function toJsonObject(object: Record<string, unknown>): JsonObject | undefined {
   if ('_jsonata_lambda' in object || '_jsonata_function' in object) return undefined;
-  let copy: Record<string, JsonValue> | undefined;
+  let copy: Record<string, JsonValue> | undefined =
+    Object.getPrototypeOf(object) === null ? { ...(object as JsonObject) } : undefined;
   for (const name of Object.keys(object)) {
     const member = object[name];
     const json = toJson(member);

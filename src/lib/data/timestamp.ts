@@ -12,18 +12,23 @@ export interface Instant {
 export function parseTimestamp(text: string): Instant | undefined {
   const found = pattern.exec(text);
   if (found === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map(Number);
+  const number = (group: number) => Number(found[group]);
+  const [year, month, day] = [number(1), number(2), number(3)];
+  const [hour, minute, second] = [number(4), number(5), number(6)];
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
-  const [zoneHours, zoneMinutes] = [Number(found[10] ?? 0), Number(found[11] ?? 0)];
-  if (zoneHours > 18 || zoneMinutes > 59) return undefined;
-  const fraction = Number((found[7] ?? '').padEnd(9, '0'));
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, second, Math.floor(fraction / 1_000_000));
-  const offset = (zoneHours * 60 + zoneMinutes) * 60_000 * (found[9] === '-' ? -1 : 1);
-  return { ms: date.getTime() - offset, nanos: fraction % 1_000_000 };
+  const fraction = found[7] === undefined ? 0 : Number(found[7].padEnd(9, '0'));
+  let offsetMinutes = 0;
+  if (found[9] !== undefined) {
+    if (number(10) > 18 || number(11) > 59) return undefined;
+    offsetMinutes = (number(10) * 60 + number(11)) * (found[9] === '-' ? -1 : 1);
+  }
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999; 400 years later the calendar is the same.
+  const utc = Date.UTC(year + 400, month - 1, day, hour, minute, second) - msIn400Years;
+  return { ms: utc + Math.floor(fraction / 1_000_000) - offsetMinutes * 60_000, nanos: fraction % 1_000_000 };
 }
+
+const msIn400Years = 146_097 * 86_400_000;
 
 /** Negative when `left` is earlier, 0 when they are the same instant. */
 export const compareInstants = (left: Instant, right: Instant): number =>

@@ -31,10 +31,17 @@ export class Variables {
     return this.#own.size === 0 ? this : new Variables(new Map(), this);
   }
 
-  /** Every visible variable, outer scopes first. */
-  *entries(): IterableIterator<[string, JsonValue]> {
-    if (this.#outer !== undefined) yield* this.#outer.entries();
-    yield* this.#own.entries();
+  /** Calls `visit` for every visible variable, outer scopes first. */
+  forEach(visit: (name: string, value: JsonValue) => void): void {
+    this.#outer?.forEach(visit);
+    for (const [name, value] of this.#own) visit(name, value);
+  }
+
+  /** Every visible variable by name. */
+  entries(): IterableIterator<[string, JsonValue]> {
+    const visible = new Map<string, JsonValue>();
+    this.forEach((name, value) => visible.set(name, value));
+    return visible.entries();
   }
 
   /** The variables of this scope alone, without those of outer scopes. */

@@ -1,16 +1,17 @@
-// Walks a value along the steps of a path and collects what they lead to, as Jayway does with its default options. Filters are
-// part of it: they follow paths themselves.
+// Turns the steps of a path into one function that collects what they lead to, as Jayway does with its default options. Filters
+// are part of it: they follow paths themselves.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import type { Scope } from '../scope.ts';
 import { elementAt, property } from './access.ts';
 import { pathFunctions } from './functions.ts';
 import { filterOperators, type Operand } from './operators.ts';
-import type { FilterTest, FilterValue, Path, Step } from './syntax.ts';
+import type { FilterTest, FilterValue, Path, Root, Step } from './syntax.ts';
 
-/** The value that a filter looks at, and the roots that its paths may start from. */
-export interface Roots {
-  readonly rootOf: (path: Path) => JsonValue | undefined;
-  readonly item: JsonValue | undefined;
-}
+/** What a path leads to: for a definite path a value or undefined, else an array of every match. `item` is what `@` stands for. */
+export type Find = (scope: Scope, item?: JsonValue) => JsonValue | undefined;
+
+type Visit = (value: JsonValue, scope: Scope, found: JsonValue[]) => void;
+type Holds = (item: JsonValue, scope: Scope) => boolean;
 
 /** Whether a path leads to at most one value whatever the data: names, single indices, several names at its end, functions. */
 export const isDefinite = (path: Path): boolean => path.steps.every(isDefiniteStep);
@@ -18,93 +19,176 @@ export const isDefinite = (path: Path): boolean => path.steps.every(isDefiniteSt
 const isDefiniteStep = (step: Step) =>
   step.is === 'property' || step.is === 'properties' || step.is === 'index' || step.is === 'function';
 
-/** What a path leads to: for a definite path a value or undefined, else an array of every match. */
-export function follow(path: Path, roots: Roots): JsonValue | undefined {
-  const start = path.root.of === 'item' ? roots.item : roots.rootOf(path);
-  if (start === undefined) return undefined;
-  const last = path.steps.at(-1);
-  if (last?.is === 'function') {
-    const before = { root: path.root, steps: path.steps.slice(0, -1) };
-    const argument = follow(before, roots);
-    if (argument === undefined) return undefined;
-    const args = last.args.map((arg) => valueOf(arg, roots) ?? null);
-    return pathFunctions.get(last.name)?.(argument, args);
+/** The names and indices of a path that consists of nothing else; undefined for every other path. */
+export function keysOf(path: Path): readonly (string | number)[] | undefined {
+  const keys: (string | number)[] = [];
+  for (const step of path.steps) {
+    if (step.is === 'property') keys.push(step.name);
+    else if (step.is === 'index') keys.push(step.index);
+    else return undefined;
   }
-  const found: JsonValue[] = [];
-  walk(path.steps, 0, start, roots, found);
-  return isDefinite(path) ? found[0] : found;
+  return keys;
 }
 
-function walk(steps: readonly Step[], at: number, value: JsonValue, roots: Roots, found: JsonValue[]): void {
-  const step = steps[at];
-  if (step === undefined) {
-    found.push(value);
-    return;
-  }
-  const goOn = (next: JsonValue | undefined) => {
-    if (next !== undefined) walk(steps, at + 1, next, roots, found);
+/** Compiles a path. */
+export function compileFind(path: Path): Find {
+  const start = compileRoot(path.root);
+  const keys = keysOf(path);
+  if (keys !== undefined) return compileKeys(path.root, keys);
+  const last = path.steps.at(-1);
+  if (last?.is === 'function') return compileFunction(path, last);
+  const visit = compileSteps(path.steps);
+  const isSingle = isDefinite(path);
+  return (scope, item) => {
+    const value = start(scope, item);
+    if (value === undefined) return undefined;
+    const found: JsonValue[] = [];
+    visit(value, scope, found);
+    return isSingle ? found[0] : found;
   };
+}
+
+// Nearly every path: nothing but names and indices, most often one name of the input.
+function compileKeys(root: Root, keys: readonly (string | number)[]): Find {
+  const start = compileRoot(root);
+  const [only] = keys;
+  if (only === undefined) return start;
+  if (root.of === 'input' && keys.length === 1 && typeof only === 'string') {
+    return ({ input }) => (isJsonObject(input) ? property(input, only) : undefined);
+  }
+  return (scope, item) => followKeys(start(scope, item), keys);
+}
+
+/** The value where a path starts. */
+export function compileRoot(root: Root): Find {
+  switch (root.of) {
+    case 'input':
+      return (scope) => scope.input;
+    case 'contextObject':
+      return (scope) => scope.contextObject;
+    case 'variable':
+      return (scope) => scope.variables.get(root.name);
+    case 'item':
+      return (_, item) => item;
+  }
+}
+
+/** What names and indices lead to, one after the other. */
+export function followKeys(
+  start: JsonValue | undefined,
+  keys: readonly (string | number)[],
+): JsonValue | undefined {
+  let value = start;
+  for (let i = 0; i < keys.length; i++) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const key = keys[i];
+    if (typeof key === 'string') {
+      if (Array.isArray(value)) return undefined;
+      value = property(value as JsonObject, key);
+    } else {
+      if (!Array.isArray(value) || key === undefined) return undefined;
+      value = elementAt(value as readonly JsonValue[], key);
+    }
+  }
+  return value;
+}
+
+function compileFunction(path: Path, last: Extract<Step, { is: 'function' }>): Find {
+  const steps = path.steps.slice(0, -1);
+  // Jayway's README: `$..book.length()` is the number of books, not of arrays of books.
+  if (last.name === 'length' && steps.some((step) => step.is === 'scan')) steps.push({ is: 'wildcard' });
+  const argument = compileFind({ root: path.root, steps });
+  const apply = pathFunctions.get(last.name);
+  const args = last.args.map(compileValue);
+  return (scope, item) => {
+    const value = argument(scope, item);
+    return value === undefined
+      ? undefined
+      : apply?.(
+          value,
+          args.map((arg) => arg(scope, item) ?? null),
+        );
+  };
+}
+
+const collect: Visit = (value, _, found) => void found.push(value);
+const compileSteps = (steps: readonly Step[]): Visit =>
+  steps.reduceRight<Visit>((next, step, i) => compileStep(step, next, steps[i + 1]), collect);
+
+function compileStep(step: Step, next: Visit, after: Step | undefined): Visit {
   switch (step.is) {
     case 'property':
-      if (isJsonObject(value)) goOn(property(value, step.name));
-      return;
+      return (value, scope, found) => {
+        const child = isJsonObject(value) ? property(value, step.name) : undefined;
+        if (child !== undefined) next(child, scope, found);
+      };
     case 'properties':
-      if (isJsonObject(value)) goOn(pick(value, step.names));
-      return;
+      return (value, scope, found) => {
+        if (isJsonObject(value)) next(pick(value, step.names), scope, found);
+      };
     case 'index':
-      if (Array.isArray(value)) goOn(elementAt(value as readonly JsonValue[], step.index));
-      return;
+      return compileStep({ is: 'indices', indices: [step.index] }, next, after);
     case 'indices':
-      if (Array.isArray(value)) {
-        for (const index of step.indices) goOn(elementAt(value as readonly JsonValue[], index));
-      }
-      return;
-    case 'slice':
-      if (Array.isArray(value)) slice(value as readonly JsonValue[], step.from, step.to).forEach(goOn);
-      return;
-    case 'wildcard':
-      childrenOf(value).forEach(goOn);
-      return;
-    case 'scan':
-      scan(steps, at + 1, value, roots, found);
-      return;
-    case 'filter':
-      if (isJsonObject(value)) {
-        if (holds(step.test, { ...roots, item: value })) goOn(value);
-      } else if (Array.isArray(value)) {
-        for (const item of value as readonly JsonValue[]) {
-          if (holds(step.test, { ...roots, item })) goOn(item);
+      return (value, scope, found) => {
+        if (!Array.isArray(value)) return;
+        for (const index of step.indices) {
+          const child = elementAt(value as readonly JsonValue[], index);
+          if (child !== undefined) next(child, scope, found);
         }
-      }
-      return;
+      };
+    case 'slice':
+      return (value, scope, found) => {
+        if (!Array.isArray(value)) return;
+        for (const child of slice(value as readonly JsonValue[], step.from, step.to))
+          next(child, scope, found);
+      };
+    case 'wildcard':
+      return (value, scope, found) => {
+        for (const child of childrenOf(value)) next(child, scope, found);
+      };
+    case 'scan':
+      return compileScan(next, after);
+    case 'filter':
+      return compileFilter(compileTest(step.test), next);
     case 'function':
-      return;
+      return next;
   }
 }
 
 // `..` applies the step after it to the value and to everything inside it, outer before inner.
-function scan(steps: readonly Step[], at: number, value: JsonValue, roots: Roots, found: JsonValue[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (scanApplies(steps[at], value, roots)) walk(steps, at, value, roots, found);
-  for (const child of childrenOf(value)) scan(steps, at, child, roots, found);
+function compileScan(next: Visit, after: Step | undefined): Visit {
+  const applies = compileScanned(after);
+  const visit: Visit = (value, scope, found) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (applies(value, scope)) next(value, scope, found);
+    for (const child of childrenOf(value)) visit(child, scope, found);
+  };
+  return visit;
 }
 
-function scanApplies(step: Step | undefined, value: JsonValue, roots: Roots): boolean {
+function compileScanned(step: Step | undefined): Holds {
   switch (step?.is) {
-    case 'property':
-      return isJsonObject(value) && property(value, step.name) !== undefined;
     case 'properties':
-      return isJsonObject(value) && step.names.every((name) => property(value, name) !== undefined);
-    case 'index':
-    case 'indices':
-    case 'slice':
-      return Array.isArray(value);
-    case 'filter':
+      return (value) =>
+        isJsonObject(value) && step.names.every((name) => property(value, name) !== undefined);
+    case 'filter': {
       // A list is reached through its own elements, so that none is found twice.
-      return isJsonObject(value) || holds(step.test, { ...roots, item: value });
+      const holds = compileTest(step.test);
+      return (value, scope) => isJsonObject(value) || holds(value, scope);
+    }
     default:
-      return true;
+      return () => true;
   }
+}
+
+function compileFilter(holds: Holds, next: Visit): Visit {
+  return (value, scope, found) => {
+    if (Array.isArray(value)) {
+      for (const item of value as readonly JsonValue[]) {
+        if (holds(item, scope)) next(item, scope, found);
+      }
+    } else if (isJsonObject(value) && holds(value, scope)) next(value, scope, found);
+  };
 }
 
 function pick(value: JsonObject, names: readonly string[]): JsonObject {
@@ -127,35 +211,44 @@ const childrenOf = (value: JsonValue): readonly JsonValue[] => {
   return isJsonObject(value) ? Object.values(value) : [];
 };
 
-/** Whether an item passes a filter. */
-function holds(test: FilterTest, roots: Roots): boolean {
+function compileTest(test: FilterTest): Holds {
   switch (test.is) {
     case 'and':
-      return holds(test.left, roots) && holds(test.right, roots);
-    case 'or':
-      return holds(test.left, roots) || holds(test.right, roots);
-    case 'not':
-      return !holds(test.test, roots);
-    case 'exists':
-      return follow(test.path, roots) !== undefined;
-    case 'comparison':
-      if (test.operator === '=~') return matches(test.left, test.right, roots);
-      return (
-        filterOperators.get(test.operator)?.(valueOf(test.left, roots), valueOf(test.right, roots)) ?? false
-      );
+    case 'or': {
+      const [left, right] = [compileTest(test.left), compileTest(test.right)];
+      return test.is === 'and'
+        ? (item, scope) => left(item, scope) && right(item, scope)
+        : (item, scope) => left(item, scope) || right(item, scope);
+    }
+    case 'not': {
+      const negated = compileTest(test.test);
+      return (item, scope) => !negated(item, scope);
+    }
+    case 'exists': {
+      const find = compileFind(test.path);
+      return (item, scope) => find(scope, item) !== undefined;
+    }
+    case 'comparison': {
+      if (test.operator === '=~') return compileMatch(test.left, test.right);
+      const [left, right] = [compileValue(test.left), compileValue(test.right)];
+      const compare = filterOperators.get(test.operator) ?? (() => false);
+      return (item, scope) => compare(left(scope, item), right(scope, item));
+    }
   }
 }
 
-/** The value of one side of a comparison; undefined when its path leads to nothing. */
-function valueOf(value: FilterValue, roots: Roots): Operand {
-  if (value.is === 'literal') return value.value;
-  return value.is === 'path' ? follow(value.path, roots) : undefined;
+function compileValue(value: FilterValue): Find {
+  if (value.is === 'path') return compileFind(value.path);
+  return value.is === 'literal' ? () => value.value : () => undefined;
 }
 
-function matches(left: FilterValue, right: FilterValue, roots: Roots): boolean {
+function compileMatch(left: FilterValue, right: FilterValue): Holds {
   const [pattern, other] = left.is === 'pattern' ? [left, right] : [right, left];
-  if (pattern.is !== 'pattern' || other.is === 'pattern') return false;
-  const value = valueOf(other, roots);
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return false;
-  return pattern.pattern.matches(String(value));
+  if (pattern.is !== 'pattern' || other.is === 'pattern') return () => false;
+  const find = compileValue(other);
+  return (item, scope) => {
+    const value: Operand = find(scope, item);
+    const isSpelled = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    return isSpelled && pattern.pattern.matches(String(value));
+  };
 }
