@@ -10,6 +10,7 @@ import type { CompiledBlock } from './machine.ts';
 import { MockedTasks } from './mocks.ts';
 import { toHistoryEvents } from './record.ts';
 import { Run } from './run.ts';
+import { benchOf } from './services/bench.ts';
 import { Scheduler, type Progress } from './scheduler.ts';
 
 export interface ExecuteOptions {
@@ -55,10 +56,7 @@ export class Engine {
       startedAt: startOf(request),
       seed: request.seed ?? 1,
       mocks: new MockedTasks(request.mocks),
-      bench: {
-        s3Objects: request.s3Objects ?? [],
-        machines: new Map(Object.entries(request.machines ?? {})),
-      },
+      bench: benchOf(request),
       journal: request.journal ?? [],
     });
     const facts = factsOf(request);

@@ -1,4 +1,5 @@
 // The names and ARNs of an execution, made up where the request leaves them open.
+import { isJsonObject } from '../asl/json.ts';
 import type { ExecutionRequest } from '../history/execution.ts';
 import type { ExecutionFacts } from './run.ts';
 
@@ -32,6 +33,11 @@ export function factsOf(request: ExecutionRequest): ExecutionFacts {
     account: ownAccount,
     type,
     input: request.input,
-    definition: request.definition,
+    timeoutSeconds: timeoutOf(request.definition),
   };
 }
+
+const timeoutOf = (definition: unknown): number | undefined => {
+  const seconds = isJsonObject(definition) ? definition['TimeoutSeconds'] : undefined;
+  return typeof seconds === 'number' ? seconds : undefined;
+};

@@ -19,6 +19,9 @@ export const maxExecutionSeconds: { readonly [T in ExecutionType]: number } = {
 /** Iterations of an inline Map that run at the same time, whatever MaxConcurrency says. */
 export const maxInlineConcurrency = 40;
 
+/** Child executions of a distributed Map that run at the same time when MaxConcurrency does not say. */
+export const maxDistributedConcurrency = 10_000;
+
 /** The longest Wait, in seconds: AWS keeps it in 31 bits of milliseconds … times a thousand. */
 export const maxWaitSeconds = 2_147_483_647;
 

@@ -1,5 +1,4 @@
 // One execution: its facts, its history and its outcome. The machine's own thread starts here; who drives it is the scheduler.
-import type { Definition } from '../asl/definition.ts';
 import type { JsonValue } from '../asl/json.ts';
 import { exceedsBytes } from '../data/json-text.ts';
 import { StatesError } from '../data/states-error.ts';
@@ -24,7 +23,7 @@ export interface ExecutionFacts {
   readonly account: string;
   readonly type: ExecutionType;
   readonly input: JsonValue;
-  readonly definition: Definition;
+  readonly timeoutSeconds: number | undefined;
 }
 
 /** How an execution ended. */

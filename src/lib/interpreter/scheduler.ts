@@ -76,10 +76,7 @@ export class Scheduler {
   /** Takes up an execution; the first one taken up is the one that everything is about. */
   take(run: Run): void {
     this.#main ??= run;
-    const seconds = Math.min(
-      maxExecutionSeconds[run.facts.type],
-      run.facts.definition.TimeoutSeconds ?? Infinity,
-    );
+    const seconds = Math.min(maxExecutionSeconds[run.facts.type], run.facts.timeoutSeconds ?? Infinity);
     this.clock.scheduleDeadline(this.clock.now + seconds * 1000, {
       thread: run.root,
       rest: undefined,
@@ -164,7 +161,7 @@ export class Scheduler {
       !thread.isOver &&
       !thread.run.isOver &&
       this.#readyFrom === this.#ready.length &&
-      thread.run.records.length < journalAt
+      (this.#main ?? thread.run).records.length < journalAt
     );
     if (thread.activity === undefined && !thread.isOver && !thread.run.isOver) this.start(thread);
     return left;
@@ -195,7 +192,9 @@ export class Scheduler {
     if (thrown instanceof HistoryFull) return;
     if (thrown instanceof Unsupported) {
       this.unsupported ??= thrown.feature;
-      thread.run.fail(thread, new Failure('Stepwise.Unsupported', thrown.feature, true));
+      const failure = new Failure('Stepwise.Unsupported', thrown.feature, true);
+      thread.run.fail(thread, failure);
+      if (this.#main !== undefined && !this.#main.isOver) this.#main.fail(this.#main.root, failure);
       return;
     }
     try {

@@ -6,7 +6,6 @@ import type { Scope } from '../data/scope.ts';
 import type { Variables } from '../data/variables.ts';
 import { contextObjectOf, type MapItem } from './context-object.ts';
 import type { Failure } from './failure.ts';
-import type { Join } from './join.ts';
 import type { Activity, CompiledState } from './machine.ts';
 import type { Run } from './run.ts';
 
@@ -26,6 +25,12 @@ export interface Parent {
   readonly thread: Thread;
   childSucceeded(child: Thread, output: JsonValue): void;
   childFailed(child: Thread, failure: Failure): void;
+}
+
+/** The children of a Parallel or Map, as whoever stops it sees them. */
+export interface Children {
+  /** Stops what is under way; the events that say so follow the failing event. */
+  stop(failingEventId: number): void;
 }
 
 export class Thread implements Scope {
@@ -55,7 +60,7 @@ export class Thread implements Scope {
   isInside = false;
 
   /** The children that a Parallel or Map has under way. */
-  join: Join | undefined = undefined;
+  join: Children | undefined = undefined;
 
   activity: Activity | undefined = undefined;
   signal: Signal | undefined = undefined;

@@ -1,0 +1,61 @@
+// ItemBatcher: gives each child execution several items at once.
+import type { ItemBatcher, MapState } from '../../asl/definition.ts';
+import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import { jsonBytes } from '../../data/index.ts';
+import { compileField } from '../expression-fields.ts';
+import { maxPayloadBytes } from '../limits.ts';
+import type { Activity, Compiling } from '../machine.ts';
+import { compilePathStep, compileTemplateStep } from '../path-fields.ts';
+import type { Thread } from '../thread.ts';
+import { compileNumber } from '../whole-number.ts';
+
+/** The inputs of the child executions: batches of the items' inputs. */
+export type Batch = (thread: Thread, inputs: readonly JsonValue[]) => Activity<readonly JsonValue[]>;
+
+export function compileItemBatcher(
+  state: MapState,
+  batcher: ItemBatcher,
+  { queryLanguage }: Compiling,
+): Batch {
+  const maxItems = compileNumber(
+    { name: 'MaxItemsPerBatch', value: batcher.MaxItemsPerBatch, path: batcher.MaxItemsPerBatchPath },
+    queryLanguage,
+  );
+  const maxBytes = compileNumber(
+    {
+      name: 'MaxInputBytesPerBatch',
+      value: batcher.MaxInputBytesPerBatch,
+      path: batcher.MaxInputBytesPerBatchPath,
+    },
+    queryLanguage,
+  );
+  const inputPath = compilePathStep(queryLanguage === 'JSONata' ? undefined : state.InputPath);
+  const template = queryLanguage === 'JSONata' ? undefined : compileTemplateStep(batcher.BatchInput);
+  const field =
+    queryLanguage === 'JSONata' ? compileField(batcher.BatchInput, 'ItemBatcher/BatchInput') : undefined;
+  return function* (thread, inputs) {
+    const raw = thread.stateInput;
+    thread.input = inputPath === undefined ? raw : inputPath(thread, raw);
+    const itemsPerBatch = (yield* maxItems(thread)) ?? Infinity;
+    const bytesPerBatch = Math.min((yield* maxBytes(thread)) ?? maxPayloadBytes, maxPayloadBytes);
+    const batchInput = field === undefined ? template?.(thread, thread.input) : yield* field.evaluate(thread);
+    const shell: JsonObject = batchInput === undefined ? {} : { BatchInput: batchInput };
+    const shellBytes = jsonBytes({ ...shell, Items: [] });
+
+    const batches: JsonValue[][] = [];
+    let batch: JsonValue[] = [];
+    let bytes = shellBytes;
+    for (const input of inputs) {
+      const size = jsonBytes(input) + 1;
+      if (batch.length > 0 && (batch.length >= itemsPerBatch || bytes + size > bytesPerBatch)) {
+        batches.push(batch);
+        batch = [];
+        bytes = shellBytes;
+      }
+      batch.push(input);
+      bytes += size;
+    }
+    if (batch.length > 0) batches.push(batch);
+    return batches.map((Items) => ({ ...shell, Items }));
+  };
+}
