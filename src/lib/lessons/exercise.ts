@@ -6,7 +6,10 @@ import type { Mocks } from '../history/execution.ts';
 import { checked } from './schema.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(600));
-const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a name such as retries-everything'));
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a name such as retries-everything'),
+);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const stateNames = v.array(v.pipe(v.string(), v.minLength(1)));
 
@@ -98,6 +101,8 @@ export type Exercise = v.InferOutput<typeof exerciseSchema>;
 /** An input to run, and how its run is judged. */
 export interface ExerciseCase {
   readonly name: string;
+  /** The name in the file: that of its template for a generated case, else the case's own. */
+  readonly origin: string;
   readonly goal: string;
   readonly hidden: boolean;
   readonly input: JsonValue;
@@ -122,6 +127,7 @@ export function parseExercise(source: string, file: string): Exercise {
 export function casesOf(exercise: Exercise): readonly ExerciseCase[] {
   const written = exercise.cases.map(({ mocks, ...rest }) => ({
     ...rest,
+    origin: rest.name,
     mocks: { ...exercise.mocks, ...mocks },
   }));
   const generated = exercise.generated.flatMap(({ count, input, mocks, name, ...rest }) => {
@@ -129,6 +135,7 @@ export function casesOf(exercise: Exercise): readonly ExerciseCase[] {
     return Array.from({ length: count }, (_, index) => ({
       ...rest,
       name: `${name}-${index + 1}`,
+      origin: name,
       input: filled(input, random),
       mocks: { ...exercise.mocks, ...mocks },
     }));
@@ -139,7 +146,10 @@ export function casesOf(exercise: Exercise): readonly ExerciseCase[] {
 function filled(template: JsonValue, random: () => number): JsonValue {
   if (Array.isArray(template)) return template.map((item: JsonValue) => filled(item, random));
   if (typeof template !== 'object' || template === null) return template;
-  const { $integer: range, $oneOf: choices } = template as { $integer?: [number, number]; $oneOf?: JsonValue[] };
+  const { $integer: range, $oneOf: choices } = template as {
+    $integer?: [number, number];
+    $oneOf?: JsonValue[];
+  };
   if (range) return range[0] + Math.floor(random() * (range[1] - range[0] + 1));
   if (choices) return choices[Math.floor(random() * choices.length)] ?? null;
   return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, filled(value, random)]));

@@ -81,9 +81,5 @@ function expectationOf({ case: one, solution }: CaseRun): Expectation {
 
 const misconceptionIn = (exercise: Exercise, runs: readonly CaseRun[]) =>
   exercise.misconceptions.find(({ case: name, shows }) =>
-    runs.some(
-      (run) =>
-        (run.case.name === name || run.case.name.startsWith(`${name}-`)) &&
-        judge(shows, run.execution).length === 0,
-    ),
+    runs.some((run) => run.case.origin === name && judge(shows, run.execution).length === 0),
   );

@@ -50,11 +50,11 @@ export function executionFacts(execution: Execution): ExecutionFacts {
 }
 
 type Judge<Key extends keyof Expectation> = (
-  expected: NonNullable<Expectation[Key]>,
+  expected: Expectation[Key] & ({} | null),
   facts: ExecutionFacts,
 ) => readonly Finding[];
 
-const judges: { readonly [Key in keyof Required<Expectation>]: Judge<Key> } = {
+const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
   status: (expected, facts) =>
     facts.status === expected ? [] : atEnd(facts, `The run ${ended(facts)}; it should ${toEnd[expected]}.`),
   error: (expected, facts) =>
@@ -126,10 +126,16 @@ const judges: { readonly [Key in keyof Required<Expectation>]: Judge<Key> } = {
 /** Every difference between what was expected and what an execution did; empty when it did all of it. */
 export function judge(expectation: Expectation, execution: Execution): readonly Finding[] {
   const facts = executionFacts(execution);
-  return (Object.keys(judges) as (keyof Expectation)[]).flatMap((key) => {
-    const expected = expectation[key];
-    return expected === undefined ? [] : (judges[key] as Judge<typeof key>)(expected as never, facts);
-  });
+  return (Object.keys(judges) as (keyof Expectation)[]).flatMap((key) => judgeKey(key, expectation, facts));
+}
+
+function judgeKey<Key extends keyof Expectation>(
+  key: Key,
+  expectation: Expectation,
+  facts: ExecutionFacts,
+): readonly Finding[] {
+  const expected = expectation[key];
+  return expected === undefined ? [] : judges[key](expected, facts);
 }
 
 const toEnd = {
@@ -150,7 +156,8 @@ const atEnd = (facts: ExecutionFacts, message: string): readonly Finding[] => [
   { message, atEvent: facts.lastEvent },
 ];
 
-const times = (count: number): string => (count === 0 ? 'not at all' : count === 1 ? 'once' : `${count} times`);
+const times = (count: number): string =>
+  count === 0 ? 'not at all' : count === 1 ? 'once' : `${count} times`;
 
 function differences(expected: JsonValue, facts: ExecutionFacts, exact: boolean): readonly Finding[] {
   if (facts.output === undefined) return atEnd(facts, `There is no output, because the run ${ended(facts)}.`);
@@ -181,9 +188,7 @@ function firstDifference(
       firstDifference(value, actual[key] as JsonValue, exact, join(path, key)),
     );
   }
-  return expected === actual
-    ? undefined
-    : `${place} is ${short(actual)} and should be ${short(expected)}.`;
+  return expected === actual ? undefined : `${place} is ${short(actual)} and should be ${short(expected)}.`;
 }
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
@@ -205,6 +210,7 @@ function firstOf<Item>(
 
 function valueAt(value: JsonValue | undefined, path: string): JsonValue | undefined {
   let here = value;
-  for (const key of path.split('.')) here = isJsonObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
+  for (const key of path.split('.'))
+    here = isJsonObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
   return here;
 }

@@ -5,7 +5,10 @@ import { activities, renderFence } from './fence.mjs';
 
 const components = ['TryIt', ...Object.values(activities)];
 
-/** The preprocessors of Markdown lessons, for svelte.config.js. */
+/**
+ * The preprocessors of Markdown lessons, for svelte.config.js.
+ * @returns {import('svelte/compiler').PreprocessorGroup[]}
+ */
 export const lessonMarkdown = () => [
   mdsvex({
     extensions: ['.md'],

@@ -1,0 +1,165 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import type { Definition } from '../../src/lib/asl/definition.ts';
+import { parse } from '../../src/lib/asl/parse.ts';
+import type { Execution, ExecutionRequest } from '../../src/lib/history/execution.ts';
+import { execute } from '../../src/lib/interpreter/index.ts';
+import { fencesOf, type Predict } from '../../src/lib/lessons/activity.ts';
+import { withStates } from '../../src/lib/lessons/bench.ts';
+import {
+  benchFilesOf,
+  bodyOf,
+  fileNamesOf,
+  fileOf,
+  lessons,
+} from '../../src/lib/lessons/catalogue.server.ts';
+import { casesOf, parseExercise } from '../../src/lib/lessons/exercise.ts';
+import { gradingStartTime, runExercise } from '../../src/lib/lessons/grade.ts';
+import { executionFacts } from '../../src/lib/lessons/judge.ts';
+import { fenceOptions, tryParts } from '../../src/lib/lessons/markdown/fence.mjs';
+import { headingId } from '../../src/lib/lessons/markdown/markdown.mjs';
+
+const definitionOf = (text: string, file: string): Definition => {
+  const document = parse(text);
+  const errors = document.diagnostics.filter(({ severity }) => severity === 'ERROR');
+  expect(errors, file).toEqual([]);
+  return document.definition as Definition;
+};
+const run = (request: ExecutionRequest): Promise<Execution> =>
+  execute({ startTime: gradingStartTime, ...request });
+
+const truths: { readonly [kind: string]: (execution: Execution) => string } = {
+  transitions: (execution) => String(executionFacts(execution).transitions),
+  'last-state': (execution) => executionFacts(execution).entered.at(-1)?.name ?? '',
+  output: (execution) => execution.output ?? '',
+  outcome: (execution) => execution.error ?? execution.status,
+  events: (execution) => String(execution.events.length),
+};
+
+describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the lesson $slug', ({ lesson }) => {
+  const bench = benchFilesOf(lesson);
+  const body = bodyOf(lesson);
+  const read = (name: string) => {
+    const text = fileOf(lesson, name);
+    if (text === undefined) throw new Error(`content/${lesson.path}/${name}: is missing`);
+    return text;
+  };
+  const request = () => ({
+    definition: definitionOf(bench.definition, 'start.asl.json'),
+    input: JSON.parse(bench.input),
+    mocks: JSON.parse(bench.mocks),
+  });
+
+  it('starts with a definition that runs to an end', async () => {
+    const execution = await run(request());
+    expect(execution.status).not.toBe('RUNNING');
+    expect(execution.unsupported).toBeUndefined();
+  });
+
+  it('asks predictions whose answers the start itself proves', async () => {
+    for (const { language, code } of fencesOf(body)) {
+      if (language !== 'predict') continue;
+      const { truth, answer, ask } = parseYaml(code) as Predict;
+      if (truth) expect(truths[truth]?.(await run(request())), ask).toBe(answer);
+    }
+  });
+
+  it('offers only changes that the bench can load and run', async () => {
+    for (const { meta, code, line } of fencesOf(body)) {
+      const { try: part, look } = fenceOptions(meta) as { try?: string; look?: string };
+      if (part === undefined) continue;
+      const place = `line ${line}`;
+      expect(tryParts, place).toContain(part);
+      expect(look?.trim(), `${place} says what to look for`).toBeTruthy();
+      const start = request();
+      if (part === 'input')
+        expect((await run({ ...start, input: JSON.parse(code) })).events.length).toBeGreaterThan(0);
+      else if (part === 'mocks') {
+        const mocks = JSON.parse(code);
+        const known = JSON.stringify(start.definition);
+        for (const state of Object.keys(mocks)) expect(known, place).toContain(JSON.stringify(state));
+        expect((await run({ ...start, mocks })).status, place).not.toBe('RUNNING');
+      } else {
+        const text = part === 'states' ? withStates(bench.definition, code) : code;
+        expect(
+          parse(text).diagnostics.filter(({ code: name }) => name === 'INVALID_JSON_DESCRIPTION'),
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('links only to lessons and headings that exist', () => {
+    const anchors = [...body.matchAll(/^#{2,4} (.+)$/gm)].map(([, heading]) => headingId(heading ?? ''));
+    for (const [, target = ''] of body.matchAll(/\]\(([^)\s]+)\)/g)) {
+      const slug = target.match(/^\/lessons\/([^/]+)\/(?:#.*)?$/)?.[1];
+      if (slug) expect(lessons.map((other) => other.slug)).toContain(slug);
+      else if (target.startsWith('#')) expect(anchors).toContain(target.slice(1));
+      else expect(['/playground/', '/course-map/', '/glossary/']).toContain(target.replace(/#.*$/, ''));
+    }
+  });
+
+  it('takes about as long to read and do as it says', () => {
+    const words = body.replace(/^```[\s\S]*?^```/gm, '').split(/\s+/).length;
+    const activities = fencesOf(body).filter(
+      ({ language, meta }) => language === 'predict' || language === 'why' || meta.includes('try='),
+    ).length;
+    const minutes = words / 180 + activities * 0.5;
+    expect(lesson.minutes).toBeGreaterThanOrEqual(Math.floor(minutes * 0.7));
+    expect(lesson.minutes).toBeLessThanOrEqual(Math.ceil(minutes * 2) + 4);
+  });
+
+  const exerciseFile = `content/${lesson.path}/exercise.json`;
+  const exercise = parseExercise(read('exercise.json'), exerciseFile);
+  const solution = definitionOf(read('solution.asl.json'), 'solution.asl.json');
+  const gradeOf = (text: string, file: string) =>
+    runExercise(exercise, definitionOf(text, file), solution, run);
+
+  it('has an exercise that its solution passes, generated cases included', async () => {
+    const { passed, goals } = await gradeOf(read('solution.asl.json'), 'solution.asl.json');
+    expect(goals.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings))).toEqual([]);
+    expect(passed).toBe(true);
+    expect(casesOf(exercise).some(({ hidden }) => hidden)).toBe(true);
+  });
+
+  it('has an exercise that its start does not pass', async () => {
+    expect((await gradeOf(bench.definition, 'start.asl.json')).passed).toBe(false);
+  });
+
+  const wrong = fileNamesOf(lesson).filter((name) => name.startsWith('wrong-'));
+  it('has one wrong answer for each named misconception', () => {
+    expect(wrong.map((name) => name.slice('wrong-'.length, -'.asl.json'.length)).sort()).toEqual(
+      exercise.misconceptions.map(({ name }) => name).sort(),
+    );
+    expect(wrong.length).toBeGreaterThanOrEqual(2);
+  });
+  it.each(wrong)('answers %s with its own hint', async (name) => {
+    const { passed, misconception } = await gradeOf(read(name), name);
+    expect(passed).toBe(false);
+    expect(misconception?.name).toBe(name.slice('wrong-'.length, -'.asl.json'.length));
+  });
+});
+
+describe('content/', () => {
+  it('holds nothing that the catalogue does not know', () => {
+    const known = new Set(lessons.map(({ path }) => path));
+    for (const chapter of readdirSync('content', { withFileTypes: true })) {
+      if (!chapter.isDirectory() || chapter.name === 'playground') continue;
+      expect(chapter.name).toMatch(/^\d\d-[a-z-]+$/);
+      for (const entry of readdirSync(`content/${chapter.name}`, { withFileTypes: true }))
+        if (entry.isDirectory()) expect(known).toContain(`${chapter.name}/${entry.name}`);
+        else expect(entry.name).toBe('chapter.json');
+    }
+  });
+
+  it('has a playground that runs', async () => {
+    const read = (name: string) => readFileSync(`content/playground/${name}`, 'utf8');
+    const execution = await run({
+      definition: definitionOf(read('start.asl.json'), 'content/playground/start.asl.json'),
+      input: JSON.parse(read('input.json')),
+      mocks: JSON.parse(read('mocks.json')),
+    });
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(executionFacts(execution).calls.get('Charge card')).toHaveLength(2);
+  });
+});
