@@ -24,9 +24,10 @@ const rooms = {
   asl: { rooms: [], packages: ['jsonc-parser', 'yaml'] },
   data: { rooms: ['asl'], packages: ['jsonata', '@noble/hashes'] },
   history: { rooms: ['asl'], packages: [] },
+  cost: { rooms: ['asl', 'history'], packages: [] },
   interpreter: { rooms: ['asl', 'data', 'history'], packages: ['xstate', '@noble/hashes'] },
   playground: {
-    rooms: ['asl', 'data', 'history', 'site'],
+    rooms: ['asl', 'data', 'history', 'cost', 'site'],
     packages: [
       ...framework,
       'xstate',
@@ -39,13 +40,13 @@ const rooms = {
     ],
   },
   lessons: {
-    rooms: ['asl', 'history', 'site'],
+    rooms: ['asl', 'history', 'cost', 'site'],
     packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate', 'yaml'],
   },
   classroom: { rooms: ['asl', 'history', 'lessons', 'site'], packages: [...framework, 'valibot', 'fflate'] },
   site: { rooms: [], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
 };
-const core = ['asl', 'data', 'history', 'interpreter'];
+const core = ['asl', 'data', 'history', 'cost', 'interpreter'];
 
 const roomRules = Object.entries(rooms).map(([room, may]) => {
   const otherRooms = Object.keys(rooms).filter((other) => other !== room && !may.rooms.includes(other));

@@ -38,7 +38,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{asl,data,history,execution,lessons,classroom,playground,cli,site}/**/*.test.ts'],
+          include: [
+            'tests/{asl,data,history,cost,execution,lessons,classroom,playground,cli,site}/**/*.test.ts',
+          ],
         },
       },
       {

@@ -6,6 +6,7 @@ export { formatUsd, standardCost, standardMonthlyCost, standardPrice } from './p
 export { StateSummaries, type StateSummary } from './states.ts';
 export {
   countStateTransitions,
+  stateTransitionRule,
   stateTransitionsByState,
   transitionReason,
   type TransitionReason,

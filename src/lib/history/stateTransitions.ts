@@ -4,10 +4,43 @@
 // (aws.amazon.com/step-functions/pricing; Developer Guide, "Error handling": retries are state transitions).
 // So: every …StateEntered event counts one; every retry of a state counts one; a redrive counts one
 // (Developer Guide, "Redriving executions"). Parallel and Map count themselves and every state inside. Map iterations,
-// …Scheduled, …Started, …Succeeded and …Exited events are free.
-// Not documented, and therefore not counted: whether the start and the end of an execution add one each.
+// …Scheduled, …Started, …Succeeded and …Exited events are free. What AWS does not document is named in `undocumented`.
 import type { HistoryEvent } from './event.ts';
 import type { VisitIndex } from './visits.ts';
+
+/** The rule in words, for a page to show beside the count. */
+export const stateTransitionRule = {
+  statement:
+    'A state transition is counted each time a step of the workflow is executed, every retry included.',
+  counted: [
+    'Every state that is entered counts one: Choice, Pass, Wait, Succeed and Fail like the others.',
+    'Every retry counts one, of a Map or Parallel too, and so does every state that the retry runs again.',
+    'Map and Parallel count themselves and every state inside, in every iteration and branch.',
+    'A redrive counts one, and so does every state that it runs again.',
+  ],
+  free: 'Map iterations and the Scheduled, Started, Succeeded, Failed and Exited events count nothing.',
+  sources: [
+    { title: 'AWS Step Functions pricing', url: 'https://aws.amazon.com/step-functions/pricing/' },
+    {
+      title: 'Developer Guide: handling errors (retries are state transitions)',
+      url: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
+    },
+    {
+      title: 'Developer Guide: redriving executions',
+      url: 'https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html',
+    },
+  ],
+  undocumented: [
+    {
+      question: 'Does the start or the end of an execution add a transition?',
+      whatWeDo: "Stepwise counts neither: AWS's own example bills four states as four transitions.",
+    },
+    {
+      question: 'Does starting a child execution of a distributed Map add a transition to the parent?',
+      whatWeDo: 'Stepwise counts none: the Map state counts one, and each child is billed by its own type.',
+    },
+  ],
+} as const;
 
 /** Why an event costs a state transition. */
 export type TransitionReason = 'stateEntered' | 'retry' | 'redrive';

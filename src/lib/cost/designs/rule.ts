@@ -1,0 +1,62 @@
+// What a rule of the cheaper-designs table looks at and answers. A rule is silent unless the saving is real in this very run.
+import type { BlockVisit, StateVisit } from '../../asl/walk.ts';
+import { ownValue } from '../../asl/json.ts';
+import { transitionsOf } from '../../asl/walk.ts';
+import type { Execution, VisitIndex } from '../../history/index.ts';
+import type { CostBreakdown } from '../breakdown.ts';
+import type { NanoUsd } from '../money.ts';
+import type { Prices } from '../prices.ts';
+
+export interface DesignContext {
+  readonly machine: BlockVisit;
+  /** Every state of the definition. */
+  readonly states: readonly StateVisit[];
+  readonly execution: Execution;
+  readonly index: VisitIndex;
+  readonly breakdown: CostBreakdown;
+  readonly prices: Prices;
+  /** UTF-8 bytes of the definition's text. */
+  readonly definitionBytes: number;
+}
+
+/** One place where the design could be cheaper. */
+export interface Finding {
+  readonly states: readonly string[];
+  /** Where in the definition: `/States/Shape`. */
+  readonly location: string;
+  /** What to do instead, in one or two sentences. */
+  readonly says: string;
+  /** State transitions that this run would have saved. */
+  readonly saves: number;
+  /** What the other design costs beside transitions (Express requests and duration). */
+  readonly adds?: NanoUsd;
+}
+
+export interface DesignRule {
+  readonly code: string;
+  readonly title: string;
+  /** Slug of the lesson that teaches it. */
+  readonly lesson: string;
+  readonly find: (context: DesignContext) => readonly Finding[];
+}
+
+/** How often a state was executed in the run, retries apart. */
+export const enteredTimes = ({ breakdown }: DesignContext, name: string): number =>
+  breakdown.states.find(({ state }) => state === name)?.entered ?? 0;
+
+/** The ways into a state from the states of its block. */
+export interface WayIn {
+  readonly from: StateVisit;
+  readonly field: 'Next' | 'Default' | 'Choices' | 'Catch' | 'StartAt';
+  readonly index?: number;
+}
+export const waysInto = (state: StateVisit): readonly WayIn[] =>
+  state.block.states.flatMap((from) =>
+    transitionsOf(from)
+      .filter(({ target }) => target === state.name)
+      .map(({ field, index }) => ({ from, field, ...(index !== undefined && { index }) })),
+  );
+
+export const isStart = (state: StateVisit): boolean => ownValue(state.block.value, 'StartAt') === state.name;
+
+export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
