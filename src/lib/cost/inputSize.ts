@@ -101,7 +101,7 @@ export function measureWith(
  */
 export async function inputSizeAtLimit(
   measure: (items: number) => Promise<QuotaUse | undefined>,
-  mostRuns = 24,
+  mostRuns = 32,
 ): Promise<SizeSearch> {
   const measured = new Map<number, QuotaUse>();
   const search = { stopped: false };

@@ -99,7 +99,7 @@ class VisitReader implements VisitIndex {
     const { type } = event;
     if (type.startsWith('Execution')) return undefined;
     const { name, state } = detailsOf(event);
-    const previous = this.visitAt(event.previousEventId);
+    const previous = this.visitAt(event.previousEventId) ?? this.redrivenVisit(event);
     if (type.endsWith('StateEntered')) return this.enter(event, name ?? '', previous);
     if (type === 'EvaluationFailed') return this.evaluatedVisit(event, state, previous);
     if (type.endsWith('StateAborted'))
@@ -117,6 +117,23 @@ class VisitReader implements VisitIndex {
       );
     }
     return previous;
+  }
+
+  /** A redrive schedules the task that failed again, without entering its state again: the visit goes on. */
+  private redrivenVisit(event: HistoryEvent): StateVisit | undefined {
+    if (
+      this.events[event.previousEventId - 1]?.type !== 'ExecutionRedriven' ||
+      !attemptBegins.test(event.type)
+    )
+      return undefined;
+    const type = /^(Parallel|Map)/.exec(event.type)?.[0] ?? 'Task';
+    const visit = this.visits.findLast(
+      (each) => each.type === type && each.exitedEventId === undefined && !this.open.has(each),
+    );
+    if (!visit) return undefined;
+    delete visit.endedEventId;
+    this.open.add(visit);
+    return visit;
   }
 
   private enter(event: HistoryEvent, name: string, previous: StateVisit | undefined): StateVisit {
