@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly message: string;
   /** JSON pointer into the definition, such as `/States/Check/Choices[0]/Next`; absent where AWS gives none. */
   readonly location?: string;
+  /** Our stable name of the rule behind it (see `rules/catalogue.ts`), for quick fixes and links. */
+  readonly rule?: string;
   /** Start of the text range, in UTF-16 code units from the start of the text. */
   readonly from: number;
   /** End (exclusive) of the text range; never beyond the text. */

@@ -41,6 +41,9 @@ const messages: { readonly [code in keyof typeof ParseErrorCode]: (found: string
     'A tab, line break or other control character in a text must be escaped, such as \\t or \\n.',
 };
 
+/** The last two leave no doubt what is meant, so that the definition is looked at all the same. */
+type SyntaxRule = 'json-syntax' | 'json-comment' | 'json-trailing-comma';
+
 /** Parses JSON text into a tree. Pure; never throws; goes on after mistakes. */
 export function parseJson(text: string): ParsedText {
   const deep = offsetBeyondNesting(text);
@@ -75,7 +78,7 @@ class TreeBuilder {
           this.#add({ kind: 'scalar', value: scalar(value), from: offset, to: offset + length }),
         onSeparator: (character, offset) => this.#separator(character, offset),
         onComment: (offset, length) => {
-          this.#report(messages.InvalidCommentToken(''), offset, offset + length);
+          this.#report(messages.InvalidCommentToken(''), offset, offset + length, 'json-comment');
         },
         onError: (code, offset, length) => this.#error(code, offset, length),
       },
@@ -97,10 +100,12 @@ class TreeBuilder {
     if (!open) return;
     open.node.to = to;
     if (open.comma) {
+      const { from, to: end } = open.comma;
       this.#report(
         'JSON allows no comma after the last entry; AWS refuses it.',
-        open.comma.from,
-        open.comma.to,
+        from,
+        end,
+        'json-trailing-comma',
       );
     }
     if (open.node.kind === 'object') {
@@ -155,11 +160,19 @@ class TreeBuilder {
 
   #duplicate(key: string, { from, to }: TextRange): void {
     const message = `"${key}" is given twice in this object. AWS takes the last one and ignores this one.`;
-    this.#diagnostics.push({ severity: 'WARNING', code: 'DUPLICATE_KEY', message, from, to });
+    this.#diagnostics.push({
+      severity: 'WARNING',
+      code: 'DUPLICATE_KEY',
+      message,
+      rule: 'duplicate-key',
+      from,
+      to,
+    });
   }
 
-  #report(message: string, from: number, to: number): void {
-    if (this.#diagnostics.length < maxDiagnostics) this.#diagnostics.push(syntaxError(message, from, to));
+  #report(message: string, from: number, to: number, rule: SyntaxRule = 'json-syntax'): void {
+    if (this.#diagnostics.length < maxDiagnostics)
+      this.#diagnostics.push(syntaxError(message, from, to, rule));
   }
 }
 
@@ -171,10 +184,16 @@ const nameOf = (code: ParseErrorCode): keyof typeof messages => {
   return name in messages ? (name as keyof typeof messages) : 'ValueExpected';
 };
 
-const syntaxError = (message: string, from: number, to: number): Diagnostic => ({
+const syntaxError = (
+  message: string,
+  from: number,
+  to: number,
+  rule: SyntaxRule = 'json-syntax',
+): Diagnostic => ({
   severity: 'ERROR',
   code: 'INVALID_JSON_DESCRIPTION',
   message,
+  rule,
   from,
   to,
 });

@@ -1,0 +1,50 @@
+// What every check is given and how it reports. A check is a function over the whole machine; it must take any JSON.
+import type { QueryLanguage } from '../definition.ts';
+import type { JsonValue } from '../json.ts';
+import { isJsonObject } from '../json.ts';
+import type { ExpressionVisit, ObjectVisit } from '../objects.ts';
+import type { JsonataReader } from '../syntax.ts';
+import type { BlockVisit, StateVisit } from '../walk.ts';
+import type { RuleName } from './catalogue.ts';
+
+export type WorkflowType = 'STANDARD' | 'EXPRESS';
+
+export interface Machine {
+  readonly value: JsonValue;
+  readonly root: BlockVisit;
+  readonly language: QueryLanguage;
+  readonly type: WorkflowType;
+  readonly blocks: readonly BlockVisit[];
+  readonly states: readonly StateVisit[];
+  /** Objects of the field table by state. */
+  readonly objects: ReadonlyMap<StateVisit, readonly ObjectVisit[]>;
+  readonly expressions: readonly ExpressionVisit[];
+  readonly jsonata: JsonataReader | undefined;
+  /** A sample of the execution's input, if one is known. */
+  readonly input: JsonValue | undefined;
+}
+
+export interface Finding {
+  readonly message: string;
+  /** AWS's location; absent where AWS gives none. */
+  readonly location?: string;
+  /** A more exact location for the text range. */
+  readonly at?: string;
+  /** What to underline there; a state's or field's key unless the value is short. */
+  readonly part?: 'key' | 'value';
+  /** Part of the string value at `at`, in UTF-16 code units of the value. */
+  readonly span?: { readonly from: number; readonly to: number };
+}
+
+export type Report = (rule: RuleName, finding: Finding) => void;
+export type Check = (machine: Machine, report: Report) => void;
+
+/**
+ * Whether a deployment fills the value in, so that it may become anything: a text with `${…}`, or an object that is a
+ * CloudFormation function such as `{"Ref": …}` or `{"Fn::GetAtt": …}`.
+ */
+export function hasPlaceholder(value: unknown): boolean {
+  if (typeof value === 'string') return /\$\{[^{}]*\}/.test(value);
+  const [key, another] = isJsonObject(value) ? Object.keys(value) : [];
+  return key !== undefined && another === undefined && (key === 'Ref' || key.startsWith('Fn::'));
+}

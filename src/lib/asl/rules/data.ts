@@ -1,0 +1,174 @@
+// How JSONPath states select and shape data: paths, templates and what looks like one of them but is plain text.
+import type { Field } from '../fields.ts';
+import { fieldOf } from '../fields.ts';
+import { readIntrinsic } from '../intrinsic-syntax.ts';
+import type { JsonValue } from '../json.ts';
+import { isJsonObject, ownValue } from '../json.ts';
+import { atIndex, within } from '../location.ts';
+import type { ExpressionVisit, ObjectVisit } from '../objects.ts';
+import { isJsonata, neverJsonata } from '../objects.ts';
+import type { SyntaxProblem } from '../path-syntax.ts';
+import { readPath } from '../path-syntax.ts';
+import type { Check, Report } from './check.ts';
+import { hasPlaceholder } from './check.ts';
+
+/** Paths, templates and texts that look like them. */
+export const data: Check = (machine, report) => {
+  for (const expression of machine.expressions) {
+    if (!hasPlaceholder(expression.text)) checkExpression(expression, report);
+  }
+  for (const objects of machine.objects.values()) {
+    for (const object of objects) checkFields(object, report);
+  }
+};
+
+function checkExpression(expression: ExpressionVisit, report: Report): void {
+  if (expression.kind === 'jsonata') return;
+  if (expression.kind === 'path-or-intrinsic') checkTemplateValue(expression, report);
+  else checkPath(expression, report);
+}
+
+function checkTemplateValue({ text, location, holder, key, field }: ExpressionVisit, report: Report): void {
+  const problem = problemIn(text);
+  if (!problem) return;
+  const isField = field.name === key;
+  const wanted = 'must be a valid JSONPath or a valid intrinsic function call';
+  report('template-value', {
+    message: `The value for the field '${key}' ${wanted}`,
+    location: isField && field.kind === 'path-or-intrinsic' && !key.endsWith('.$') ? location : holder,
+    at: location,
+    span: { from: problem.offset, to: text.length },
+  });
+}
+
+/** The mistake in what should be a path or an intrinsic call. */
+export function problemIn(text: string): SyntaxProblem | undefined {
+  const reading = text.startsWith('$') ? readPath(text) : readIntrinsic(text);
+  return reading.ok ? undefined : reading.problem;
+}
+
+function checkPath({ text, kind, location, key, object, field }: ExpressionVisit, report: Report): void {
+  const isRule = object.kind === 'ChoiceRule' || object.kind === 'NestedRule';
+  if (!text.startsWith('$')) {
+    const message =
+      isRule || kind === 'reference-path'
+        ? "Value is not a Reference Path: Reference path didn't start with '$'"
+        : 'Value must be a valid JSONPath.';
+    report(isRule || kind === 'reference-path' ? 'reference-path' : 'path-syntax', { message, location });
+    return;
+  }
+  const reading = readPath(text);
+  if (!reading.ok) {
+    const span = { from: reading.problem.offset, to: text.length };
+    report('path-syntax', { message: 'Value must be a valid JSONPath.', location, span });
+    return;
+  }
+  const { isReference, root } = reading.path;
+  const wrongRoot =
+    key === 'ResultPath' ? root !== 'input' : field.distributed === true && root === 'context';
+  if ((kind === 'reference-path' && !isReference) || wrongRoot) {
+    report('reference-path', { message: 'Value is not a Reference Path', location });
+  }
+}
+
+function checkFields(object: ObjectVisit, report: Report): void {
+  for (const [name, value] of Object.entries(object.value)) {
+    const field = fieldOf(object.kind, name);
+    const location = within(object.location, name);
+    if (!field) continue;
+    if (object.language === 'JSONPath') {
+      if (field.kind === 'template') checkTemplate(value, location, report);
+      checkStatic(field, value, object, location, report);
+    } else if (!neverJsonata.has(name)) checkDelimiters(value, location, report);
+  }
+}
+
+function checkTemplate(value: JsonValue, location: string, report: Report): void {
+  if (Array.isArray(value))
+    value.forEach((item, index) => checkTemplate(item, atIndex(location, index), report));
+  if (!isJsonObject(value)) return;
+  for (const [key, item] of Object.entries(value)) {
+    const at = within(location, key);
+    if (key.endsWith('.$')) {
+      const plain = key.slice(0, -2);
+      if (ownValue(value, plain) !== undefined) {
+        const message = `The fields '${plain}' and '${key}' give the same field twice`;
+        report('duplicate-template-key', { message, location, at, part: 'key' });
+      }
+      if (typeof item !== 'string') {
+        const message = `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`;
+        report('template-value', { message, location, at });
+      }
+    } else if (typeof item === 'string') {
+      if (looksEvaluated(item)) {
+        const message = `"${item}" is taken as plain text: write "${key}.$" to have it evaluated.`;
+        report('no-dollar', { message, location: at });
+      } else if (isJsonata(item)) report('not-evaluated', { message: notJsonata(item), location: at });
+    } else checkTemplate(item, at, report);
+  }
+}
+
+/** Fields with plain values in which a path was meant. */
+function checkStatic(
+  field: Field,
+  value: JsonValue,
+  object: ObjectVisit,
+  location: string,
+  report: Report,
+): void {
+  if (field.name === 'Result' && object.kind === 'Pass') checkResult(value, location, report);
+  if (typeof value !== 'string') return;
+  const withPath = fieldOf(object.kind, `${field.name}Path`);
+  if (withPath && looksEvaluated(value)) {
+    const message = `"${value}" is taken as plain text: write "${withPath.name}" to take the value at that path.`;
+    report('no-path', { message, location });
+  } else if (isJsonata(value) && field.kind !== 'timestamp' && field.name !== 'Comment' && !field.values) {
+    report('not-evaluated', { message: notJsonata(value), location });
+  }
+}
+
+function checkResult(value: JsonValue, location: string, report: Report): void {
+  const found = firstEvaluated(value, location);
+  if (found) {
+    const message = `Nothing in Result is evaluated, so ${found.shown} stays as it is. Use Parameters to evaluate it.`;
+    report('static-result', { message, location, at: found.at });
+  }
+}
+
+function firstEvaluated(
+  value: JsonValue,
+  at: string,
+): { readonly shown: string; readonly at: string } | undefined {
+  if (typeof value === 'string') return looksEvaluated(value) ? { shown: `"${value}"`, at } : undefined;
+  const entries: readonly (readonly [string, JsonValue])[] = Array.isArray(value)
+    ? value.map((item, index) => [atIndex(at, index), item])
+    : isJsonObject(value)
+      ? Object.entries(value).map(([key, item]) => [within(at, key), item])
+      : [];
+  for (const [place, item] of entries) {
+    const found = firstEvaluated(item, place);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A `{%` without its `%}`, or with blanks around: JSONata that AWS would not evaluate. */
+function checkDelimiters(value: JsonValue, location: string, report: Report): void {
+  if (typeof value !== 'string' || isJsonata(value)) return;
+  const trimmed = value.trim();
+  if (isJsonata(trimmed)) {
+    const message =
+      'With blanks around {% and %} this is plain text; nothing may stand before {% or after %}.';
+    report('not-evaluated', { message, location });
+  } else if (value.startsWith('{%') || value.endsWith('%}')) {
+    const message = 'A JSONata expression starts with {% and ends with %}.';
+    report('jsonata-syntax', { message, location });
+  }
+}
+
+const notJsonata = (text: string): string =>
+  `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}" is taken as plain text: this state's query language is JSONPath.`;
+
+/** Whether a plain text looks like a path or a call; `$` signs in prices and texts do not. */
+const looksEvaluated = (text: string): boolean =>
+  /^\$(?:\$?\.[\w['"]|\[)|^\$\$?$/.test(text) || /^States\.[A-Z]\w*\(.*\)$/s.test(text);
