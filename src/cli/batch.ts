@@ -2,11 +2,14 @@
 import { createInterface } from 'node:readline';
 import { isJsonObject, type JsonObject } from '../lib/asl/json.ts';
 import type { ExecutionRequest } from '../lib/history/execution.ts';
-import { execute } from '../lib/interpreter/index.ts';
+import { execute, testState, type TestStateRequest } from '../lib/interpreter/index.ts';
 
 type Operation = (request: JsonObject) => Promise<object>;
 
-const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([['execute', executeRequest]]);
+const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['execute', executeRequest],
+  ['testState', (request) => testState(request as unknown as TestStateRequest)],
+]);
 
 /** Answers every line of the input in order; a line that is no request is answered with what is wrong with it. */
 export async function batch(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {

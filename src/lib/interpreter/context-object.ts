@@ -17,6 +17,7 @@ export const instantText = (ms: number): string => new Date(ms).toISOString().re
 export function contextObjectOf(thread: Thread): JsonObject {
   const { run, state, mapItem, taskToken } = thread;
   const { facts } = run;
+  if (facts.contextObject !== undefined) return facts.contextObject;
   return {
     Execution: {
       Id: facts.executionArn,

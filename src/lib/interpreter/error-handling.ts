@@ -101,11 +101,13 @@ function compileCatcher(catcher: Catcher, compiling: Compiling): CompiledCatcher
   return {
     errors: catcher.ErrorEquals,
     target: compiling.target(catcher.Next),
-    leave: leavingOf[compiling.queryLanguage](catcher),
+    leave: catcherLeavingOf[compiling.queryLanguage](catcher),
   };
 }
 
-const leavingOf: { readonly [L in QueryLanguage]: (catcher: Catcher) => CompiledCatcher['leave'] } = {
+export const catcherLeavingOf: {
+  readonly [L in QueryLanguage]: (catcher: Catcher) => CompiledCatcher['leave'];
+} = {
   JSONPath: (catcher) => {
     const merge = compileMerge(catcher.ResultPath);
     const assign = compileAssign(catcher.Assign);

@@ -48,7 +48,9 @@ function statesOf(thread: Thread, extras: ExpressionExtras | undefined): JsonObj
   return {
     input: thread.stateInput,
     get context() {
-      return thread.contextObject;
+      const value = thread.contextObject;
+      Object.defineProperty(this, 'context', { value, enumerable: true });
+      return value;
     },
     ...extras,
   };

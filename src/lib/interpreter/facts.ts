@@ -3,9 +3,9 @@ import { isJsonObject } from '../asl/json.ts';
 import type { ExecutionRequest } from '../history/execution.ts';
 import type { ExecutionFacts } from './run.ts';
 
-const account = '123456789012';
-const region = 'us-east-1';
-const defaultStart = '2025-01-01T00:00:00.000Z';
+export const account = '111111111111';
+export const region = 'us-east-1';
+export const defaultStart = '2025-01-01T00:00:00.000Z';
 
 /** When the execution starts, in milliseconds since 1970. */
 export function startOf({ startTime = defaultStart }: ExecutionRequest): number {

@@ -1,2 +1,9 @@
 // Makes a definition happen: everything the worker and the CLI may use of it.
 export { execute, executeSync, type ExecuteOptions } from './execute.ts';
+export { testState } from './test-state/test-state.ts';
+export type {
+  InspectionData,
+  TestStateRefusal,
+  TestStateRequest,
+  TestStateResult,
+} from './test-state/request.ts';

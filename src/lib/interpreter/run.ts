@@ -1,5 +1,5 @@
 // One execution: its facts, its history and its outcome. The machine's own thread starts here; who drives it is the scheduler.
-import type { JsonValue } from '../asl/json.ts';
+import type { JsonObject, JsonValue } from '../asl/json.ts';
 import { exceedsBytes } from '../data/json-text.ts';
 import { StatesError } from '../data/states-error.ts';
 import { Variables } from '../data/variables.ts';
@@ -24,6 +24,8 @@ export interface ExecutionFacts {
   readonly type: ExecutionType;
   readonly input: JsonValue;
   readonly timeoutSeconds: number | undefined;
+  /** A context object that is given instead of built: TestState's. */
+  readonly contextObject?: JsonObject;
 }
 
 /** How an execution ended. */

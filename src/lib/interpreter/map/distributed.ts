@@ -1,19 +1,20 @@
 // A distributed Map: a Map Run whose iterations are executions of their own. The parent's history shows the Map Run only.
 import type { MapState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
-import { StatesError, SyntaxProblem } from '../../data/index.ts';
+import { SyntaxProblem } from '../../data/index.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import { Failure, InnerFailure } from '../failure.ts';
 import { maxDistributedConcurrency } from '../limits.ts';
 import type { Activity, CompiledState, Compiling } from '../machine.ts';
 import type { Thread } from '../thread.ts';
-import { compileNumber, notAFloat } from '../whole-number.ts';
+import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
 import { compileItemBatcher } from './item-batcher.ts';
 import { compileItemReader } from './item-reader.ts';
 import { compileItemSelector, compileItems } from './items.ts';
 import { MapRun } from './map-run.ts';
 import { compileResultWriter, outputsOf } from './result-writer.ts';
+import { compileTolerance } from './tolerance.ts';
 
 /** Compiles one attempt at a distributed Map: a whole Map Run, then the state's output. */
 export function compileDistributedMap(
@@ -78,45 +79,5 @@ export function compileDistributedMap(
     // Recorded since November 2024: the state's exit follows the start of its Map Run.
     const { output, assigned } = yield* work.end(thread, result);
     run.exit(thread, compiled, output, compiled.next, assigned);
-  };
-}
-
-/** How many children may fail: undefined where the state does not say. */
-export interface Tolerance {
-  readonly count: number | undefined;
-  readonly percentage: number | undefined;
-}
-
-function compileTolerance(
-  state: MapState,
-  { queryLanguage }: Compiling,
-): (thread: Thread) => Activity<Tolerance> {
-  const count = compileNumber(
-    {
-      name: 'ToleratedFailureCount',
-      value: state.ToleratedFailureCount,
-      path: state.ToleratedFailureCountPath,
-    },
-    queryLanguage,
-  );
-  const percentage = compileNumber(
-    {
-      name: 'ToleratedFailurePercentage',
-      value: state.ToleratedFailurePercentage,
-      path: state.ToleratedFailurePercentagePath,
-      complaint: notAFloat,
-      isFloat: true,
-    },
-    queryLanguage,
-  );
-  return function* (thread) {
-    const tolerance = { count: yield* count(thread), percentage: yield* percentage(thread) };
-    if (tolerance.count !== undefined && tolerance.count < 0) {
-      throw new StatesError('States.Runtime', 'ToleratedFailureCount cannot be negative.');
-    }
-    if (tolerance.percentage !== undefined && !(tolerance.percentage >= 0 && tolerance.percentage <= 100)) {
-      throw new StatesError('States.Runtime', 'ToleratedFailurePercentage must be between 0 and 100.');
-    }
-    return tolerance;
   };
 }

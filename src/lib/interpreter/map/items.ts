@@ -30,7 +30,10 @@ export function compileItems(state: MapState, { queryLanguage }: Compiling): Ite
     thread.input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
     const items = itemsPath.select(thread);
     if (Array.isArray(items)) return items as JsonArray;
-    throw new StatesError('States.Runtime', `Reference path "${itemsPath.text}" must point to array.`);
+    throw new StatesError(
+      'States.Runtime',
+      `Reference path "${itemsPath.text.replace(/^\$\$/, '$')}" must point to array.`,
+    );
   };
 }
 

@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts';
 import type { Activity, CompiledBlock } from '../machine.ts';
 import { Run } from '../run.ts';
 import type { Thread } from '../thread.ts';
-import type { Tolerance } from './distributed.ts';
+import { isOverTolerance, type Tolerance } from './tolerance.ts';
 
 export class MapRun {
   readonly arn: string;
@@ -78,12 +78,7 @@ export class MapRun {
   }
 
   get #isOverTolerance(): boolean {
-    const { count, percentage } = this.#options.tolerance;
-    if (count === undefined && percentage === undefined) return this.#failed > 0;
-    return (
-      (count !== undefined && this.#failed > count) ||
-      (percentage !== undefined && (100 * this.#failed) / this.#total > percentage)
-    );
+    return isOverTolerance(this.#options.tolerance, this.#failed, this.#total);
   }
 
   #abortChildren(): void {

@@ -11,7 +11,7 @@ export interface Bench {
   readonly machines: ReadonlyMap<string, Definition>;
 }
 
-export function benchOf(request: ExecutionRequest): Bench {
+export function benchOf(request: Pick<ExecutionRequest, 's3Objects' | 'machines'>): Bench {
   return {
     s3: new ObjectStore(request.s3Objects ?? []),
     tables: new Map(),

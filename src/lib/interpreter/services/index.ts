@@ -2,7 +2,15 @@
 import type { JsonValue } from '../../asl/json.ts';
 import { isJsonObject } from '../../asl/json.ts';
 import type { Failure } from '../failure.ts';
-import type { Call } from '../states/task.ts';
+import type { Resource } from '../resource.ts';
+import type { Thread } from '../thread.ts';
+
+/** A call of a service. */
+export interface ServiceCall {
+  readonly resource: Resource;
+  readonly parameters: JsonValue;
+  readonly thread: Thread;
+}
 
 /** A service's answer. */
 export interface Reply {
@@ -13,8 +21,15 @@ export interface Reply {
   readonly failure?: Failure;
 }
 
+/** What a task without a mock gives. */
+export function simulateResult(resource: Resource, parameters: JsonValue, thread: Thread): JsonValue {
+  const { response, result, failure } = simulate({ resource, parameters, thread });
+  if (failure !== undefined) throw failure;
+  return result ?? response;
+}
+
 /** The simulated service's reply to a call. */
-export function simulate({ resource, parameters, thread }: Call): Reply {
+export function simulate({ resource, parameters, thread }: ServiceCall): Reply {
   if (resource.kind !== 'service') return { response: parameters };
   const metadata = sdkMetadata(thread.random.uuid());
   if (resource.resourceType === 'lambda') {

@@ -1,5 +1,7 @@
 // What Step Functions itself asks of a service's parameters before it makes the call; a row per action.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { StatesError } from '../../data/index.ts';
+import type { Resource } from '../resource.ts';
 
 interface Row {
   readonly required?: readonly string[];
@@ -13,8 +15,18 @@ const rows: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['states:startExecution', { required: ['StateMachineArn'] }],
 ]);
 
-/** What is wrong with the parameters of a call, in AWS's words; empty when nothing is. */
-export function problemsOf(service: string, action: string, parameters: JsonValue): readonly string[] {
+/** Throws StatesError when a call cannot be made with these parameters. */
+export function refuseUnusable(resource: Resource, parameters: JsonValue): void {
+  if (resource.kind !== 'service') return;
+  const problems = problemsOf(resource.resourceType, resource.action, parameters);
+  if (problems.length === 0) return;
+  throw new StatesError(
+    'States.Runtime',
+    `The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [${problems.join(', ')}]`,
+  );
+}
+
+function problemsOf(service: string, action: string, parameters: JsonValue): readonly string[] {
   const row = rows.get(`${service}:${action}`);
   if (row === undefined || !isJsonObject(parameters)) return [];
   return [

@@ -38,7 +38,7 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
         break;
       }
     }
-    if (chosen === undefined) throw noTarget();
+    if (chosen === undefined) throw noChoiceMatched();
     const assigned = chosen.assign === undefined ? undefined : chosen.assign(thread, value);
     if (outputPath !== undefined) value = outputPath(thread, value);
     run.exit(thread, compiled, value, chosen.target.state, assigned);
@@ -67,7 +67,7 @@ function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
         break;
       }
     }
-    if (chosen === undefined) throw noTarget();
+    if (chosen === undefined) throw noChoiceMatched();
     const { output, assigned } = yield* chosen.leave(thread, thread.stateInput);
     thread.run.exit(thread, compiled, output, chosen.target.state, assigned);
   };
@@ -75,7 +75,8 @@ function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
 
 const conditionOf = ({ Condition }: ChoiceRule) => Condition;
 
-const noTarget = () =>
+/** Nothing holds and there is no Default. */
+export const noChoiceMatched = () =>
   new StatesError(
     'States.Runtime',
     'Failed to transition out of the state. The state does not point to a next state.',

@@ -1,22 +1,33 @@
 // Fail: fails its block with an error and a cause. It is entered and never left.
-import type { FailState } from '../../asl/definition.ts';
+import type { FailState, QueryLanguage } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compileReference } from '../../data/index.ts';
 import { compileField } from '../expression-fields.ts';
 import { Failure } from '../failure.ts';
-import type { Behaviour, Perform } from '../machine.ts';
+import type { Activity, Behaviour } from '../machine.ts';
 import type { Thread } from '../thread.ts';
 
-export const fail: Behaviour<FailState> = (state, { queryLanguage }) =>
-  queryLanguage === 'JSONata' ? expressionFail(state) : pathFail(state);
+export const fail: Behaviour<FailState> = (state, { queryLanguage }) => {
+  const failure = failText(state, queryLanguage);
+  return function* (thread, compiled) {
+    thread.run.enter(thread, compiled);
+    throw yield* failure(thread);
+  };
+};
 
-function pathFail(state: FailState): Perform {
+/** The failure that the state ends in. */
+export const failText = (
+  state: FailState,
+  queryLanguage: QueryLanguage,
+): ((thread: Thread) => Activity<Failure>) =>
+  queryLanguage === 'JSONata' ? expressionFailure(state) : pathFailure(state);
+
+function pathFailure(state: FailState): (thread: Thread) => Activity<Failure> {
   const error = compileText(state.Error, state.ErrorPath, 'ErrorPath');
   const cause = compileText(state.Cause, state.CausePath, 'CausePath');
-  return (thread, compiled) => {
-    thread.run.enter(thread, compiled);
+  return function* (thread) {
     thread.input = thread.stateInput;
-    throw new Failure(error(thread), cause(thread));
+    return new Failure(error(thread), cause(thread));
   };
 }
 
@@ -37,12 +48,11 @@ function compileText(
   };
 }
 
-function expressionFail(state: FailState): Perform {
+function expressionFailure(state: FailState): (thread: Thread) => Activity<Failure> {
   const error = compileField(state.Error, 'Error', 'string');
   const cause = compileField(state.Cause, 'Cause', 'string');
-  return function* (thread, compiled) {
-    thread.run.enter(thread, compiled);
-    throw new Failure(
+  return function* (thread) {
+    return new Failure(
       text(error && (yield* error.evaluate(thread))),
       text(cause && (yield* cause.evaluate(thread))),
     );

@@ -1,7 +1,7 @@
 // Task: calls a function, an activity or a service, and writes AWS's events about it.
 import type { TaskState } from '../../asl/definition.ts';
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
-import { StatesError, compileReference, exceedsBytes } from '../../data/index.ts';
+import { compileReference, exceedsBytes } from '../../data/index.ts';
 import type { EventDetails, HistoryEventType } from '../../history/event.ts';
 import { compileErrorHandling } from '../error-handling.ts';
 import { compileField } from '../expression-fields.ts';
@@ -12,7 +12,7 @@ import type { Activity, Behaviour, Compiling } from '../machine.ts';
 import { parseResource, type Resource } from '../resource.ts';
 import { tooLarge } from '../run.ts';
 import { wake, type AwaitedTask } from '../scheduler.ts';
-import { problemsOf } from '../services/parameters.ts';
+import { refuseUnusable } from '../services/parameters.ts';
 import type { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
@@ -56,16 +56,6 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
     });
   };
 };
-
-function refuseUnusable(resource: Resource, parameters: JsonValue): void {
-  if (resource.kind !== 'service') return;
-  const problems = problemsOf(resource.resourceType, resource.action, parameters);
-  if (problems.length === 0) return;
-  throw new StatesError(
-    'States.Runtime',
-    `The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [${problems.join(', ')}]`,
-  );
-}
 
 /** One attempt at a task. */
 export interface Call {

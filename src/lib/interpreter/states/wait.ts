@@ -1,21 +1,21 @@
 // Wait: rests for some seconds or until an instant of virtual time.
-import type { WaitState } from '../../asl/definition.ts';
+import type { QueryLanguage, WaitState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compilePath, isExpression, parseTimestamp } from '../../data/index.ts';
 import { compileExpressionLeaving, compileField } from '../expression-fields.ts';
 import { EvaluationFailure } from '../failure.ts';
 import { maxWaitSeconds } from '../limits.ts';
-import type { Activity, Behaviour, CompiledState } from '../machine.ts';
+import type { Activity, Behaviour } from '../machine.ts';
 import { compileAssign, compilePathStep, type Left } from '../path-fields.ts';
 import type { Thread } from '../thread.ts';
 
 export const wait: Behaviour<WaitState> = (state, { queryLanguage }) => {
-  const until = queryLanguage === 'JSONata' ? expressionUntil(state) : pathUntil(state);
+  const until = untilOf(state, queryLanguage);
   const leave = queryLanguage === 'JSONata' ? compileExpressionLeaving(state) : pathLeaving(state);
   return function* (thread, compiled) {
     const { run } = thread;
     run.enter(thread, compiled);
-    const at = yield* until(thread, compiled);
+    const at = yield* until(thread);
     if (at - run.scheduler.clock.now > maxWaitSeconds * 1000) throw runtime('Wait state delay is too long.');
     yield* run.scheduler.sleepUntil(thread, at);
     const { output, assigned } = yield* leave(thread, thread.stateInput);
@@ -24,7 +24,10 @@ export const wait: Behaviour<WaitState> = (state, { queryLanguage }) => {
 };
 
 /** Milliseconds of virtual time at which the wait is over. */
-type Until = (thread: Thread, state: CompiledState) => Activity<number>;
+export type Until = (thread: Thread) => Activity<number>;
+
+export const untilOf = (state: WaitState, queryLanguage: QueryLanguage): Until =>
+  queryLanguage === 'JSONata' ? expressionUntil(state) : pathUntil(state);
 
 function pathUntil(state: WaitState): Until {
   const inputPath = compilePathStep(state.InputPath);

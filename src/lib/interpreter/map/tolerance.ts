@@ -1,0 +1,55 @@
+// How many children of a distributed Map may fail before the Map Run does.
+import type { MapState } from '../../asl/definition.ts';
+import { StatesError } from '../../data/index.ts';
+import type { Activity, Compiling } from '../machine.ts';
+import type { Thread } from '../thread.ts';
+import { compileNumber, notAFloat } from '../whole-number.ts';
+
+/** Undefined where the state does not say. */
+export interface Tolerance {
+  readonly count: number | undefined;
+  readonly percentage: number | undefined;
+}
+
+/** Whether more have failed than is tolerated: nothing is when the state says nothing, and either number counts when it gives both. */
+export function isOverTolerance({ count, percentage }: Tolerance, failed: number, total: number): boolean {
+  if (count === undefined && percentage === undefined) return failed > 0;
+  return (
+    (count !== undefined && failed > count) ||
+    (percentage !== undefined && (100 * failed) / total > percentage)
+  );
+}
+
+export function compileTolerance(
+  state: MapState,
+  { queryLanguage }: Compiling,
+): (thread: Thread) => Activity<Tolerance> {
+  const count = compileNumber(
+    {
+      name: 'ToleratedFailureCount',
+      value: state.ToleratedFailureCount,
+      path: state.ToleratedFailureCountPath,
+    },
+    queryLanguage,
+  );
+  const percentage = compileNumber(
+    {
+      name: 'ToleratedFailurePercentage',
+      value: state.ToleratedFailurePercentage,
+      path: state.ToleratedFailurePercentagePath,
+      complaint: notAFloat,
+      isFloat: true,
+    },
+    queryLanguage,
+  );
+  return function* (thread) {
+    const tolerance = { count: yield* count(thread), percentage: yield* percentage(thread) };
+    if (tolerance.count !== undefined && tolerance.count < 0) {
+      throw new StatesError('States.Runtime', 'ToleratedFailureCount cannot be negative.');
+    }
+    if (tolerance.percentage !== undefined && !(tolerance.percentage >= 0 && tolerance.percentage <= 100)) {
+      throw new StatesError('States.Runtime', 'ToleratedFailurePercentage must be between 0 and 100.');
+    }
+    return tolerance;
+  };
+}

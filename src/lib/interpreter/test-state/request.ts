@@ -1,0 +1,70 @@
+// What TestState is asked and answers: the API's own names (https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html).
+import type { JsonObject, JsonValue } from '../../asl/json.ts';
+
+export interface TestStateRequest {
+  /** JSON text of one state, or of a whole machine with `stateName`. */
+  readonly definition: string;
+  readonly stateName?: string;
+  /** JSON text; `{}` when absent. */
+  readonly input?: string;
+  readonly roleArn?: string;
+  readonly inspectionLevel?: 'INFO' | 'DEBUG' | 'TRACE';
+  readonly revealSecrets?: boolean;
+  /** JSON text of the variables in scope. */
+  readonly variables?: string;
+  /** JSON text of the context object. */
+  readonly context?: string;
+  readonly mock?: {
+    /** JSON text. */
+    readonly result?: string;
+    readonly errorOutput?: { readonly error?: string; readonly cause?: string };
+    readonly fieldValidationMode?: 'STRICT' | 'PRESENT' | 'NONE';
+  };
+  readonly stateConfiguration?: {
+    readonly retrierRetryCount?: number;
+    readonly errorCausedByState?: string;
+    readonly mapIterationFailureCount?: number;
+    /** JSON text of the items that the ItemReader would read. */
+    readonly mapItemReaderData?: string;
+  };
+}
+
+export interface TestStateResult {
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'RETRIABLE' | 'CAUGHT_ERROR';
+  /** JSON text. */
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly nextState?: string;
+  readonly inspectionData?: InspectionData;
+}
+
+/** Data after each field; JSON texts except the numbers and `errorDetails`. */
+export type InspectionData = { readonly [field: string]: JsonValue };
+
+/** The service refuses the request. */
+export interface TestStateRefusal {
+  readonly exception: { readonly name: string; readonly message: string };
+}
+
+/** Thrown inside; becomes a TestStateRefusal. */
+export class Refused {
+  readonly name: string;
+  readonly message: string;
+  constructor(message: string, name = 'ValidationException') {
+    this.message = message;
+    this.name = name;
+  }
+}
+
+/** A JSON text of the request, parsed. */
+export function parseText(text: string, problem: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    throw new Refused(problem);
+  }
+}
+
+export type MutableInspection = { [field: string]: JsonValue };
+export type { JsonObject };
