@@ -15,7 +15,7 @@ import {
   type StateVisit,
   type VisitStatus,
 } from '../history/index.ts';
-import { faultsOf, readMocks } from './faults/faults.ts';
+import { faultsOf, kindOf, readMocks } from './faults/faults.ts';
 import { formatJson, readInput } from './input.ts';
 import { createPlayer, type Frames, type SpeedName } from './run/player.ts';
 import { RunStopped, type Runner } from './run/runner.ts';
@@ -62,8 +62,10 @@ export class Workspace {
   journal = $state.raw<readonly JournalEntry[]>([]);
 
   execution = $state.raw<Execution>();
-  /** A sentence about the last thing that was asked and could not be done. */
+  /** A sentence about the last thing that was asked. */
   notice = $state.raw<string>();
+  /** Why the run that was asked for last did not happen. */
+  refusal = $state.raw<string>();
   place = $state.raw<Place>();
   /** What the learner picked; without it the views follow the cursor. */
   picked = $state.raw<{ readonly state?: string; readonly visit?: number }>({});
@@ -101,8 +103,12 @@ export class Workspace {
       ];
     }),
   );
-  /** Names of the states for which a fault is set. */
-  readonly faulty: readonly string[] = $derived(faultsOf(this.mocks).map(({ state }) => state));
+  /** Names of the states for which something other than a result is set. */
+  readonly faulty: readonly string[] = $derived(
+    faultsOf(this.mocks)
+      .filter(({ response }) => kindOf(response) !== 'return')
+      .map(({ state }) => state),
+  );
 
   readonly events = $derived(this.execution?.events ?? []);
   readonly index = $derived(indexVisits(this.events));
@@ -118,7 +124,12 @@ export class Workspace {
   readonly stateTransitions = $derived(this.transitionCounts[this.cursor] ?? 0);
   readonly states = $derived(this.summaries.at(this.cursor));
   readonly status: RunStatus = $derived(
-    runStatus({ isRunning: this.isRunning, execution: this.execution, cursor: this.cursor }),
+    runStatus({
+      refusal: this.refusal,
+      isRunning: this.isRunning,
+      execution: this.execution,
+      cursor: this.cursor,
+    }),
   );
   /** Whether the texts have changed since the run that is shown. */
   readonly isStale = $derived(this.hasRun && this.#ranWith !== this.#fingerprint());
@@ -247,6 +258,7 @@ export class Workspace {
     this.#surroundings?.runner.stop();
     this.execution = undefined;
     this.notice = undefined;
+    this.refusal = undefined;
     this.journal = [];
     this.picked = {};
     this.#player.send({ type: 'RESET' });
@@ -326,9 +338,11 @@ export class Workspace {
   async #execute(intent: 'play' | 'step', cursor: number): Promise<void> {
     this.#judged = this.definition;
     this.notice = undefined;
+    this.refusal = undefined;
     const ready = this.#ready();
     if (typeof ready === 'string') {
-      this.notice = ready;
+      this.reset();
+      this.refusal = ready;
       return;
     }
     const { definition, input, surroundings } = ready;
@@ -358,7 +372,7 @@ export class Workspace {
       if (!(error instanceof RunStopped)) throw error;
       if (error.asked) return;
       this.execution = undefined;
-      this.notice = error.message;
+      this.refusal = error.message;
       this.#player.send({ type: 'FAILED' });
     }
   }

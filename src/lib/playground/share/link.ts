@@ -26,7 +26,8 @@ const prefix = '#v1.';
 
 /** The fragment for a bench, `#v1.…`, or undefined when it would be longer than any link should be. */
 export function writeLink({ definition, input, mocks, seed, journal }: SharedBench): string | undefined {
-  const text = JSON.stringify({ i: input, m: mocks, s: seed, d: definition, j: journal });
+  // The texts stand behind the header as they are: escaped, they would miss the dictionary.
+  const text = JSON.stringify({ m: mocks, s: seed, j: journal, i: input.length }) + '\n' + input + definition;
   const bytes = strToU8(text);
   if (bytes.length > mostBytes) return undefined;
   const packed = deflateSync(bytes, { level: 9, mem: 9, dictionary: strToU8(dictionaryV1) });
@@ -47,10 +48,11 @@ export function readLink(fragment: string): LinkReading {
   if (fragment.length > longestFragment) return { problem: 'This link is too long to be one of ours.' };
   try {
     const whole = fromBase64Url(fragment.slice(prefix.length));
+    if (whole.length <= 4) return damaged;
     const bytes = unfold(whole.subarray(4));
     if (bytes.length > mostBytes) return { problem: 'This link unfolds to more than a bench can hold.' };
-    if (whole.length < 4 || new DataView(whole.buffer).getUint32(0) !== checksum(bytes)) return damaged;
-    return check(JSON.parse(strFromU8(bytes)));
+    if (new DataView(whole.buffer).getUint32(0) !== checksum(bytes)) return damaged;
+    return read(strFromU8(bytes));
   } catch {
     // Any failure above means one thing for the reader: the link is not whole.
     return damaged;
@@ -76,18 +78,23 @@ const external = v.variant('type', [
   v.object({ type: v.literal('RedriveExecution') }),
   v.object({ type: v.literal('PassTime') }),
 ]);
-const shape = v.object({
-  d: text,
-  i: text,
+const header = v.object({
   m: v.custom<Mocks>((mocks) => problemOf(mocks) === undefined),
   s: count,
   j: v.pipe(v.array(v.object({ afterEvent: count, event: external })), v.maxLength(1000)),
+  /** Length of the input, in UTF-16 units; the definition is what follows it. */
+  i: count,
 });
 
-function check(value: unknown): LinkReading {
-  if (!v.is(shape, value)) return damaged;
-  const journal = value.j as readonly JournalEntry[];
-  return { bench: { definition: value.d, input: value.i, mocks: value.m, seed: value.s, journal } };
+/** The first line is the header; behind it stand the input and the definition. */
+function read(text: string): LinkReading {
+  const end = text.indexOf('\n');
+  const head: unknown = JSON.parse(text.slice(0, Math.max(0, end)));
+  if (!v.is(header, head)) return damaged;
+  const { m: mocks, s: seed, i: length } = head;
+  const texts = text.slice(end + 1);
+  const journal = head.j as readonly JournalEntry[];
+  return { bench: { definition: texts.slice(length), input: texts.slice(0, length), mocks, seed, journal } };
 }
 
 /** Inflates into room for one byte more than is allowed: fflate cuts off in silence at the end of its room. */

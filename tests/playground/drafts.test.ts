@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readDraft, writeDraft } from '../../src/lib/playground/drafts.ts';
+
+/** The part of the browser's storage that drafts use. */
+class MemoryStorage implements Storage {
+  readonly #items = new Map<string, string>();
+  get length(): number {
+    return this.#items.size;
+  }
+  clear(): void {
+    this.#items.clear();
+  }
+  getItem(key: string): string | null {
+    return this.#items.get(key) ?? null;
+  }
+  key(at: number): string | null {
+    return [...this.#items.keys()][at] ?? null;
+  }
+  removeItem(key: string): void {
+    this.#items.delete(key);
+  }
+  setItem(key: string, value: string): void {
+    this.#items.set(key, value);
+  }
+}
+class FullStorage extends MemoryStorage {
+  override setItem(): void {
+    throw new DOMException('full', 'QuotaExceededError');
+  }
+}
+const texts = { definition: '{', input: '{}', mocks: '{}' };
+
+describe('drafts', () => {
+  it('come back', () => {
+    const storage = new MemoryStorage();
+    expect(writeDraft(storage, 'a', texts, 1)).toBe(true);
+    expect(readDraft(storage, 'a')).toEqual(texts);
+    expect(readDraft(storage, 'b')).toBeUndefined();
+  });
+
+  it('are done without where storage is full or forbidden', () => {
+    expect(writeDraft(new FullStorage(), 'a', texts, 1)).toBe(false);
+    expect(writeDraft(undefined, 'a', texts, 1)).toBe(false);
+    expect(readDraft(undefined, 'a')).toBeUndefined();
+  });
+
+  it('that are not ours are not read', () => {
+    const storage = new MemoryStorage();
+    storage.setItem('stepwise:draft:a', '{"definition": 5}');
+    expect(readDraft(storage, 'a')).toBeUndefined();
+    storage.setItem('stepwise:draft:a', '{');
+    expect(readDraft(storage, 'a')).toBeUndefined();
+  });
+
+  it('are bounded: too large a text is not kept, and the oldest of many goes', () => {
+    const storage = new MemoryStorage();
+    expect(writeDraft(storage, 'big', { ...texts, input: 'x'.repeat(500_000) }, 1)).toBe(false);
+    for (let at = 0; at < 70; at++) writeDraft(storage, `k${at}`, texts, at);
+    expect(storage.length).toBe(60);
+    expect(readDraft(storage, 'k0')).toBeUndefined();
+    expect(readDraft(storage, 'k69')).toEqual(texts);
+  });
+});

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isLink,
+  longestFragment,
+  readLink,
+  writeLink,
+  type SharedBench,
+} from '../../src/lib/playground/share/link.ts';
+import { goldenLinks } from './goldenLinks.ts';
+
+const bench: SharedBench = {
+  definition: '{\n  "StartAt": "A",\n  "States": { "A": { "Type": "Pass", "End": true } }\n}\n',
+  input: '{"name": "Zoë 🦊"}',
+  mocks: { A: { '0': { Throw: { Error: 'Busy' } } } },
+  seed: 7,
+  journal: [{ afterEvent: 5, event: { type: 'SendTaskSuccess', taskToken: 't', output: { ok: true } } }],
+};
+
+const written = (of: SharedBench): string => {
+  const fragment = writeLink(of);
+  if (fragment === undefined) throw new Error('The bench should fit into a link.');
+  return fragment;
+};
+
+describe('a bench in a link', () => {
+  it('comes back as it was', () => {
+    expect(readLink(written(bench))).toEqual({ bench });
+  });
+
+  it('comes back whatever its texts are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (definition, input) => {
+        const of = { ...bench, definition, input };
+        expect(readLink(written(of))).toEqual({ bench: of });
+      }),
+    );
+  });
+
+  it('is shorter than the definition it holds, thanks to its dictionary', () => {
+    const definition = JSON.stringify(
+      {
+        StartAt: 'Charge',
+        States: {
+          Charge: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Parameters: { FunctionName: 'charge', 'Payload.$': '$' },
+            Retry: [{ ErrorEquals: ['Lambda.TooManyRequestsException'], IntervalSeconds: 1, MaxAttempts: 3 }],
+            Next: 'Done',
+          },
+          Done: { Type: 'Succeed' },
+        },
+      },
+      null,
+      2,
+    );
+    expect(written({ ...bench, definition }).length).toBeLessThan(definition.length * 0.6);
+  });
+
+  it('is not made when it would be longer than any link should be', () => {
+    let noise = '';
+    for (let n = 1; noise.length < 400_000; n = (n * 48271) % 2147483647) noise += n.toString(36);
+    expect(writeLink({ ...bench, input: noise })).toBeUndefined();
+  });
+});
+
+describe('an old link', () => {
+  it.each(goldenLinks)('made by version 1 still opens: $what', ({ fragment, bench: held }) => {
+    expect(readLink(fragment)).toEqual({ bench: held });
+  });
+});
+
+describe('a bad link', () => {
+  const fragment = written(bench);
+
+  it('cut anywhere says that it is damaged', () => {
+    for (let length = '#v1.'.length; length < fragment.length; length++) {
+      expect(readLink(fragment.slice(0, length)).problem).toMatch(/damaged/);
+    }
+  });
+
+  it('with one character changed never opens as another bench', () => {
+    for (let at = '#v1.'.length; at < fragment.length; at++) {
+      const other = fragment[at] === 'A' ? 'B' : 'A';
+      const reading = readLink(fragment.slice(0, at) + other + fragment.slice(at + 1));
+      // The last character may carry bits that mean nothing.
+      if (reading.bench) expect(reading.bench).toEqual(bench);
+      else expect(reading.problem).toMatch(/damaged/);
+    }
+  });
+
+  it('of another version says so', () => {
+    expect(readLink('#v2.abc').problem).toMatch(/newer version/);
+    expect(isLink('#v2.abc')).toBe(true);
+    expect(isLink('#lessons')).toBe(false);
+  });
+
+  it('that is too long is not read', () => {
+    expect(readLink(`#v1.${'A'.repeat(longestFragment)}`).problem).toMatch(/too long/);
+  });
+
+  it('never throws, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(readLink(`#v1.${text}`).problem).toBeTypeOf('string');
+      }),
+    );
+  });
+});
