@@ -1,6 +1,6 @@
 // `stepwise batch`: requests as JSON lines in, answers as JSON lines out, matched by `id`.
 import { createInterface } from 'node:readline';
-import { isJsonObject, type JsonObject } from '../lib/asl/json.ts';
+import { isJsonObject, validate, type JsonObject } from '../lib/asl/index.ts';
 import type { ExecutionRequest } from '../lib/history/execution.ts';
 import { execute, testState, type TestStateRequest } from '../lib/interpreter/index.ts';
 
@@ -8,6 +8,7 @@ type Operation = (request: JsonObject) => Promise<object>;
 
 const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['execute', executeRequest],
+  ['validate', validateRequest],
   ['testState', (request) => testState(request as unknown as TestStateRequest)],
 ]);
 
@@ -45,4 +46,8 @@ async function executeRequest(request: JsonObject): Promise<object> {
     request as unknown as ExecutionRequest,
   );
   return unsupported === undefined ? { status, output, error, cause, events } : { unsupported };
+}
+
+async function validateRequest({ definition, type }: JsonObject): Promise<object> {
+  return validate(definition, type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD');
 }

@@ -1,15 +1,62 @@
-// Every npm script of the CLI starts here: stepwise check · run · test-state · batch
+// Every npm script of the CLI starts here: a row per command, loaded when it is asked for.
 import { parseArgs } from 'node:util';
 
-const usage = `stepwise — run AWS Step Functions definitions on your own machine
+const usage = `stepwise: AWS Step Functions definitions on your own machine
 
-  stepwise run FILE [--input FILE] [--mocks FILE] [--history] [--type STANDARD|EXPRESS]
+  stepwise check FILE… [--type STANDARD|EXPRESS]
+      says what is wrong with definitions
+  stepwise run FILE [--input FILE] [--mocks FILE] [--type STANDARD|EXPRESS] [--history]
+      executes a definition on virtual time and prints its output, or its whole history
+  stepwise test-state FILE [--state NAME] [--input FILE] [--result FILE | --error NAME --cause TEXT]
+      [--variables FILE] [--context FILE] [--role ARN] [--retries N] [--level INFO|DEBUG|TRACE]
+      tests one state by itself and shows its data after each field
   stepwise batch < requests.jsonl > answers.jsonl
+      answers requests (operations execute, validate, testState), one JSON object per line
 
-Exit codes: 0 it went well, 1 the execution failed, 2 the command could not be carried out.
+Exit codes: 0 it went well, 1 the execution failed or a definition has errors, 2 the command could not be carried out.
 `;
 
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
 const commands: ReadonlyMap<string, (args: string[]) => Promise<number>> = new Map([
+  [
+    'check',
+    async (args: string[]) => {
+      const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { type: text } });
+      const { check } = await import('./check.ts');
+      return check(positionals, values.type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD');
+    },
+  ],
+  [
+    'run',
+    async (args: string[]) => {
+      const options = { input: text, mocks: text, type: text, history: flag };
+      const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+      const { run } = await import('./run.ts');
+      return run(positionals, values);
+    },
+  ],
+  [
+    'test-state',
+    async (args: string[]) => {
+      const options = {
+        state: text,
+        input: text,
+        result: text,
+        error: text,
+        cause: text,
+        variables: text,
+        context: text,
+        role: text,
+        retries: text,
+        level: text,
+      };
+      const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+      const { runTestState } = await import('./test-state.ts');
+      return runTestState(positionals, values);
+    },
+  ],
   [
     'batch',
     async () => {
@@ -18,31 +65,18 @@ const commands: ReadonlyMap<string, (args: string[]) => Promise<number>> = new M
       return 0;
     },
   ],
-  [
-    'run',
-    async (args: string[]) => {
-      const { values, positionals } = parseArgs({
-        args,
-        allowPositionals: true,
-        options: {
-          input: { type: 'string' },
-          mocks: { type: 'string' },
-          type: { type: 'string' },
-          history: { type: 'boolean' },
-        },
-      });
-      const { run } = await import('./run.ts');
-      return run(positionals, values);
-    },
-  ],
 ]);
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2);
-  const command = commands.get(name ?? '');
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const command = commands.get(name);
   if (command === undefined) {
-    process.stderr.write(name === undefined ? usage : `There is no command "${name}".\n\n${usage}`);
-    return name === undefined ? 0 : 2;
+    process.stderr.write(`There is no command "${name}".\n\n${usage}`);
+    return 2;
   }
   try {
     return await command(args);

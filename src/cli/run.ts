@@ -1,9 +1,8 @@
 // `stepwise run`: executes one definition and prints its output, or its whole history.
-import { readFile } from 'node:fs/promises';
-import type { Definition } from '../lib/asl/definition.ts';
-import type { JsonValue } from '../lib/asl/json.ts';
-import type { ExecutionType, Mocks } from '../lib/history/execution.ts';
+import type { Definition } from '../lib/asl/index.ts';
+import type { Mocks } from '../lib/history/execution.ts';
 import { execute } from '../lib/interpreter/index.ts';
+import { readDocument, readJson } from './definition-file.ts';
 
 export interface RunOptions {
   readonly input?: string;
@@ -12,7 +11,7 @@ export interface RunOptions {
   readonly history?: boolean;
 }
 
-/** Gives the exit code: 0 when the execution succeeded or waits, 1 when it did not, 2 when a file cannot be read. */
+/** Gives the exit code: 0 when the execution succeeded or waits for a callback, 1 when it did not succeed. */
 export async function run(files: readonly string[], options: RunOptions): Promise<number> {
   const [file] = files;
   if (file === undefined || files.length > 1) throw new Error('stepwise run needs one definition file.');
@@ -20,29 +19,22 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   if (type !== 'STANDARD' && type !== 'EXPRESS') {
     throw new Error(`--type must be STANDARD or EXPRESS, not ${JSON.stringify(type)}.`);
   }
+  const { value, diagnostics } = await readDocument(file);
+  const [problem] = diagnostics;
+  if (problem?.severity === 'ERROR') throw new Error(`${file}: ${problem.message}`);
   const execution = await execute({
-    definition: (await readJson(file)) as unknown as Definition,
+    // The interpreter names what is wrong with it.
+    definition: value as unknown as Definition,
     input: options.input === undefined ? {} : await readJson(options.input),
     mocks: options.mocks === undefined ? {} : ((await readJson(options.mocks)) as unknown as Mocks),
-    type: type satisfies ExecutionType,
+    type,
   });
   if (options.history === true) print(execution);
   else if (execution.status === 'SUCCEEDED') process.stdout.write(`${execution.output ?? ''}\n`);
-  else print({ ...execution, events: undefined });
+  else print({ ...execution, events: undefined, children: undefined });
   return execution.status === 'SUCCEEDED' || execution.status === 'RUNNING' ? 0 : 1;
 }
 
 const print = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 };
-
-async function readJson(file: string): Promise<JsonValue> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Error(`The file ${file} cannot be read.`);
-  });
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch (problem) {
-    throw new Error(`The file ${file} is not JSON: ${String(problem)}`, { cause: problem });
-  }
-}
