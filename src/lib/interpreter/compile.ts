@@ -1,7 +1,7 @@
 // Compiles a definition once, so that running it looks nothing up: states become objects with their fields compiled and their
 // targets linked.
 import type { QueryLanguage, State, StateBlock } from '../asl/definition.ts';
-import { isJsonObject } from '../asl/json.ts';
+import { isJsonObject, type JsonObject } from '../asl/json.ts';
 import { SyntaxProblem } from '../data/index.ts';
 import type { HistoryEventType } from '../history/event.ts';
 import type { Behaviours, CompiledBlock, CompiledState, Compiling, LinkedState, Perform } from './machine.ts';
@@ -33,12 +33,22 @@ export class InvalidDefinition {
   }
 }
 
-/** Compiles a definition; throws InvalidDefinition. Pure: the same block may run many times, side by side. */
+/**
+ * Compiles a definition, once for the same object; throws InvalidDefinition. Pure: the same block may run many times, side by
+ * side.
+ */
 export function compileMachine(definition: unknown): CompiledBlock {
+  const known = isJsonObject(definition) ? compiledMachines.get(definition) : undefined;
+  if (known !== undefined) return known;
   const language =
     isJsonObject(definition) && definition['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
-  return compileBlock(definition, language, '');
+  const machine = compileBlock(definition, language, '');
+  if (isJsonObject(definition)) compiledMachines.set(definition, machine);
+  return machine;
 }
+
+// Definitions are read-only data: one that has been compiled does not change.
+const compiledMachines = new WeakMap<JsonObject, CompiledBlock>();
 
 function compileBlock(block: unknown, language: QueryLanguage, place: string): CompiledBlock {
   if (!isBlock(block))

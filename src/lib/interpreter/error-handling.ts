@@ -19,12 +19,15 @@ interface CompiledCatcher {
   readonly leave: (thread: Thread, errorOutput: JsonValue) => Activity<Left>;
 }
 
+/** One try of a state's work; it gives back its failure, or throws it. */
+export type Attempt = (thread: Thread) => Activity<Failure | void>;
+
 export interface ErrorHandling {
   /** Performs `attempt` until it succeeds, is caught (the thread then stands in the catcher's target), or fails for good. `giveUp` is told when no retrier takes the failure. */
   readonly perform: (
     thread: Thread,
     state: CompiledState,
-    attempt: (thread: Thread) => Activity,
+    attempt: Attempt,
     giveUp?: (thread: Thread, failure: Failure) => void,
   ) => Activity;
 }
@@ -38,29 +41,33 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
       // Every retrier counts for itself, for one visit to the state.
       let counts: number[] | undefined;
       for (;;) {
-        try {
-          yield* attempt(thread);
-          return;
-        } catch (thrown) {
-          const failure = reported(thread, thrown);
-          counts ??= retriers.map(() => 0);
-          const delay = nextDelay(retriers, counts, failure, thread);
-          if (delay !== undefined) {
-            thread.retryCount++;
-            const { scheduler } = thread.run;
-            yield* scheduler.sleepUntil(thread, scheduler.clock.now + delay);
-            continue;
-          }
-          giveUp?.(thread, failure);
-          const catcher = catchers.find(({ errors }) => matches(errors, failure));
-          if (catcher === undefined) throw failure;
-          const { output, assigned } = yield* catcher.leave(thread, failure.errorOutput);
-          thread.run.exit(thread, compiled, output, catcher.target.state, assigned);
-          return;
+        const failure = yield* failureOf(attempt, thread);
+        if (failure === undefined) return;
+        counts ??= retriers.map(() => 0);
+        const delay = nextDelay(retriers, counts, failure, thread);
+        if (delay !== undefined) {
+          thread.retryCount++;
+          const { scheduler } = thread.run;
+          yield* scheduler.sleepUntil(thread, scheduler.clock.now + delay);
+          continue;
         }
+        giveUp?.(thread, failure);
+        const catcher = catchers.find(({ errors }) => matches(errors, failure));
+        if (catcher === undefined) throw failure;
+        const { output, assigned } = yield* catcher.leave(thread, failure.errorOutput);
+        thread.run.exit(thread, compiled, output, catcher.target.state, assigned);
+        return;
       }
     },
   };
+}
+
+function* failureOf(attempt: Attempt, thread: Thread): Activity<Failure | undefined> {
+  try {
+    return (yield* attempt(thread)) ?? undefined;
+  } catch (thrown) {
+    return reported(thread, thrown);
+  }
 }
 
 /** Whether `ErrorEquals` takes a failure. */

@@ -2,21 +2,25 @@
 import type { MockedResponse, Mocks, StateMocks } from '../history/execution.ts';
 
 export class MockedTasks {
-  readonly #mocks: ReadonlyMap<string, StateMocks>;
+  readonly #responses: ReadonlyMap<string, Responses>;
   readonly #invocations = new Map<string, number>();
 
   constructor(mocks: Mocks | undefined) {
-    this.#mocks = new Map(Object.entries(mocks ?? {}));
+    this.#responses = new Map(
+      Object.entries(mocks ?? {})
+        .filter(([, state]) => Object.keys(state).length > 0)
+        .map(([name, state]) => [name, responsesOf(state)]),
+    );
   }
 
   /** The response to the next invocation of a state: 'none' when the state has no mocks at all, 'exhausted' when it has some but none for this invocation. */
   next(stateName: string): MockedResponse | 'none' | 'exhausted' {
     const invocation = this.#invocations.get(stateName) ?? 0;
     this.#invocations.set(stateName, invocation + 1);
-    const responses = this.#mocks.get(stateName);
-    if (responses === undefined || Object.keys(responses).length === 0) return 'none';
-    const key = Object.keys(responses).find((range) => covers(range, invocation));
-    return (key === undefined ? undefined : responses[key]) ?? 'exhausted';
+    const responses = this.#responses.get(stateName);
+    if (responses === undefined) return 'none';
+    const range = responses.ranges.find(({ first, last }) => invocation >= first && invocation <= last);
+    return responses.single.get(invocation) ?? range?.response ?? 'exhausted';
   }
 
   /** How often a state has been invoked so far. */
@@ -25,7 +29,23 @@ export class MockedTasks {
   }
 }
 
-function covers(range: string, invocation: number): boolean {
-  const [first = NaN, last = first] = range.split('-').map(Number);
-  return invocation >= first && invocation <= last;
+/** Responses by invocation number, and by ranges of them; a single number goes before a range. */
+interface Responses {
+  readonly single: ReadonlyMap<number, MockedResponse>;
+  readonly ranges: readonly {
+    readonly first: number;
+    readonly last: number;
+    readonly response: MockedResponse;
+  }[];
+}
+
+function responsesOf(state: StateMocks): Responses {
+  const single = new Map<number, MockedResponse>();
+  const ranges: { first: number; last: number; response: MockedResponse }[] = [];
+  for (const [invocations, response] of Object.entries(state)) {
+    const [first = NaN, last] = invocations.split('-').map(Number);
+    if (last === undefined) single.set(first, response);
+    else ranges.push({ first, last, response });
+  }
+  return { single, ranges };
 }

@@ -51,6 +51,7 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
         roleArn: yield* credentials(thread),
       };
       const result = yield* perform(call);
+      if (result instanceof Failure) return result;
       const { output, assigned } = yield* work.end(thread, result);
       run.exit(thread, compiled, output, compiled.next, assigned);
     });
@@ -111,41 +112,42 @@ function shapeOf(resource: Resource): Shape {
   }
 }
 
-function* perform(call: Call): Activity<JsonValue> {
+// Failures are given back, not thrown: throwing through the generators of a state costs more than all its events.
+function* perform(call: Call): Activity<JsonValue | Failure> {
   const { thread, shape } = call;
   schedule(call);
   const answer = yield* invoke(call);
   const scheduledEventId = thread.lastEventId;
   if (answer.failure !== undefined && answer.failsAt === 'schedule' && shape.prefix !== 'Task') {
-    throw failed(call, 'ScheduleFailed', answer.failure);
+    return failed(call, 'ScheduleFailed', answer.failure);
   }
   if (answer.failure !== undefined && answer.failsAt === 'start' && shape.prefix !== 'Activity') {
-    throw failed(call, 'StartFailed', answer.failure);
+    return failed(call, 'StartFailed', answer.failure);
   }
   const isPolled = shape.prefix !== 'Activity' || !answer.isAwaited;
   if (isPolled) start(call, answer);
   if (shape.isSubmitted && answer.submit !== undefined) {
     if (answer.failure !== undefined && answer.failsAt === 'submit')
-      throw failed(call, 'SubmitFailed', answer.failure);
+      return failed(call, 'SubmitFailed', answer.failure);
     thread.run.recordNext(thread, 'TaskSubmitted', undefined, answer.submit, shape.common);
   }
   const signal = yield* waitFor(call, answer, scheduledEventId);
   switch (signal.type) {
     case 'timeout':
     case 'heartbeat':
-      throw failed(
+      return failed(
         call,
         'TimedOut',
         new Failure('States.Timeout', undefined, false, signal.type === 'heartbeat'),
       );
     case 'failure':
       if (!isPolled) start(call, answer);
-      throw failed(call, 'Failed', signal.failure);
+      return failed(call, 'Failed', signal.failure);
     default: {
       if (!isPolled) start(call, answer);
       const output = signal.type === 'success' ? signal.output : answer.output;
       if (answer.failure !== undefined && signal.type !== 'success')
-        throw failed(call, 'Failed', answer.failure);
+        return failed(call, 'Failed', answer.failure);
       return succeed(call, output ?? null);
     }
   }
@@ -212,11 +214,11 @@ function* waitFor(call: Call, answer: Answer, scheduledEventId: number) {
   return signal;
 }
 
-function succeed(call: Call, output: JsonValue): JsonValue {
+function succeed(call: Call, output: JsonValue): JsonValue | Failure {
   const { thread, shape } = call;
   if (exceedsBytes(output, maxPayloadBytes)) {
     const { error, cause } = tooLarge(shape.id);
-    throw failed(call, 'Failed', new Failure(error, cause));
+    return failed(call, 'Failed', new Failure(error, cause));
   }
   thread.run.recordNext(thread, `${shape.prefix}Succeeded`, undefined, output, shape.common);
   return output;
