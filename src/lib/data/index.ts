@@ -28,6 +28,7 @@ export { compileIntrinsic, type CompiledIntrinsic } from './intrinsic.ts';
 export { intrinsics } from './intrinsics.ts';
 export { exceedsBytes, jsonBytes, toJsonText } from './json-text.ts';
 export { compilePath, type CompiledPath } from './path/path.ts';
+export { readExpression } from './expression-reading.ts';
 export { Random, type RandomState } from './random.ts';
 export { compileResultPath, type ResultPath } from './result-path.ts';
 export type { Scope } from './scope.ts';
