@@ -1,6 +1,7 @@
 // `stepwise batch`: requests as JSON lines in, answers as JSON lines out, matched by `id`.
 import { createInterface } from 'node:readline';
 import { isJsonObject, validate, type JsonObject } from '../lib/asl/index.ts';
+import { readExpression } from '../lib/data/expression-reading.ts';
 import type { ExecutionRequest } from '../lib/history/execution.ts';
 import { execute, testState, type TestStateRequest } from '../lib/interpreter/index.ts';
 
@@ -49,5 +50,5 @@ async function executeRequest(request: JsonObject): Promise<object> {
 }
 
 async function validateRequest({ definition, type }: JsonObject): Promise<object> {
-  return validate(definition, type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD');
+  return validate(definition, type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD', { jsonata: readExpression });
 }

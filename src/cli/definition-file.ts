@@ -5,7 +5,9 @@ import { parse, type JsonValue, type ParsedDocument } from '../lib/asl/index.ts'
 /** A definition's text, parsed with its places. */
 export async function readDocument(file: string): Promise<ParsedDocument> {
   const text = await readText(file);
-  return parse(text, { format: /\.ya?ml$/i.test(file) ? 'yaml' : 'json' });
+  if (!/\.ya?ml$/i.test(file)) return parse(text);
+  const { parseYaml } = await import('../lib/asl/parse-yaml.ts');
+  return parse(text, { format: 'yaml', yaml: parseYaml });
 }
 
 /** A JSON file's value; an error that names the file when it is none. */
