@@ -43,9 +43,10 @@ async function answerTo(line: string): Promise<object> {
 
 async function executeRequest(request: JsonObject): Promise<object> {
   // The border: what a request holds beyond the contract is passed over, what is wrong inside ends the execution with a name.
-  const { status, output, error, cause, events, unsupported } = await execute(
-    request as unknown as ExecutionRequest,
-  );
+  const { status, output, error, cause, events, unsupported } = await execute({
+    ...(request as unknown as ExecutionRequest),
+    uncovered: 'unsupported',
+  });
   return unsupported === undefined ? { status, output, error, cause, events } : { unsupported };
 }
 

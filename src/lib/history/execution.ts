@@ -63,6 +63,11 @@ export interface ExecutionRequest {
   readonly input: JsonValue;
   readonly type?: ExecutionType;
   readonly mocks?: Mocks;
+  /**
+   * What answers an invocation that the mocks of its state do not cover: the simulated service (default), or nobody, and the
+   * run ends as unsupported. For a state without any mocks the simulated service answers in either case.
+   */
+  readonly uncovered?: 'simulated' | 'unsupported';
   /** Seed of everything random in the run: jitter, UUIDs, `$random`. Default 1. */
   readonly seed?: number;
   /** ISO instant at which the virtual clock starts. */

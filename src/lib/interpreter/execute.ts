@@ -55,7 +55,7 @@ export class Engine {
     this.scheduler = new Scheduler({
       startedAt: startOf(request),
       seed: request.seed ?? 1,
-      mocks: new MockedTasks(request.mocks),
+      mocks: new MockedTasks(request.mocks, request.uncovered === 'unsupported'),
       bench: benchOf(request),
       journal: request.journal ?? [],
     });

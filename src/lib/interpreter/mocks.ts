@@ -5,7 +5,10 @@ export class MockedTasks {
   readonly #responses: ReadonlyMap<string, Responses>;
   readonly #invocations = new Map<string, number>();
 
-  constructor(mocks: Mocks | undefined) {
+  constructor(
+    mocks: Mocks | undefined,
+    private readonly mustCover = false,
+  ) {
     this.#responses = new Map(
       Object.entries(mocks ?? {})
         .filter(([, state]) => Object.keys(state).length > 0)
@@ -13,14 +16,14 @@ export class MockedTasks {
     );
   }
 
-  /** The response to the next invocation of a state: 'none' when the state has no mocks at all, 'exhausted' when it has some but none for this invocation. */
+  /** The response to the next invocation of a state: 'none' when the simulated service answers, 'exhausted' when the state's mocks had to cover it and do not. */
   next(stateName: string): MockedResponse | 'none' | 'exhausted' {
     const invocation = this.#invocations.get(stateName) ?? 0;
     this.#invocations.set(stateName, invocation + 1);
     const responses = this.#responses.get(stateName);
     if (responses === undefined) return 'none';
     const range = responses.ranges.find(({ first, last }) => invocation >= first && invocation <= last);
-    return responses.single.get(invocation) ?? range?.response ?? 'exhausted';
+    return responses.single.get(invocation) ?? range?.response ?? (this.mustCover ? 'exhausted' : 'none');
   }
 
   /** How often a state has been invoked so far. */
