@@ -3,6 +3,7 @@
 import { createActor } from 'xstate';
 import type { Definition } from '../asl/definition.ts';
 import type { Diagnostic } from '../asl/diagnostic.ts';
+import { diagnose } from '../asl/diagnose.ts';
 import { graphOf, stateNodes, type Graph } from '../asl/graph.ts';
 import { valueAt } from '../asl/location.ts';
 import { locationAt, parse, rangeOf } from '../asl/parse.ts';
@@ -79,7 +80,7 @@ export class Workspace {
   #snapshot = $state.raw(this.#player.getSnapshot());
 
   readonly document = $derived(parse(this.#judged));
-  readonly diagnostics: readonly Diagnostic[] = $derived(this.document.diagnostics);
+  readonly diagnostics: readonly Diagnostic[] = $derived(diagnose(this.document));
   readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly inputReading = $derived(readInput(this.input));
   readonly mocksReading = $derived(readMocks(this.mocksText));
