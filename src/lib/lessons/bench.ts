@@ -1,6 +1,7 @@
 // How the prose of a lesson acts on the lesson's bench without knowing it: the page gives a Bench through context, and the
 // components in the prose call it. Texts, not values, so that a learner sees exactly what the lesson shows.
 import { getContext, setContext } from 'svelte';
+import type { Execute } from './grade.ts';
 
 /** New texts for some parts of the bench; the parts that are not named stay as the learner left them. */
 export interface BenchChange {
@@ -12,8 +13,14 @@ export interface BenchChange {
 export interface Bench {
   /** The texts that the lesson starts with. */
   readonly start: { readonly definition: string; readonly input: string; readonly mocks: string };
+  /** The learner's definition as it stands; reactive. Undefined until the bench is there. */
+  readonly definition: string | undefined;
   /** Loads the change and brings the bench into view. */
   load(change: BenchChange): void;
+  /** Loads the change, runs it, and opens the player at the event with this id. */
+  show(change: BenchChange, atEvent: number): void;
+  /** Runs something beside the bench, without showing it. Rejects when a newer run takes its place. */
+  readonly execute: Execute;
 }
 
 const key = Symbol('bench');

@@ -1,6 +1,8 @@
 // The whole course, read from content/ at build time and checked: a wrong file stops the build. Server only, so that no page
 // carries the texts of all the others.
 import { checkActivities } from './activity.ts';
+import { parseExercise } from './exercise.ts';
+import type { LessonExercise } from './exerciseContext.ts';
 import { parseLesson, type BenchFiles, type Lesson } from './lesson.ts';
 import { chapterSchema, checked } from './schema.ts';
 
@@ -68,7 +70,9 @@ export function placeOf(slug: string) {
 }
 
 /** The Markdown of a lesson without its front matter. */
-export const bodyOf = (lesson: Lesson): string => bodies.get(lesson.slug) ?? '';
+export function bodyOf(lesson: Lesson): string {
+  return bodies.get(lesson.slug) ?? '';
+}
 
 /** The text of a file beside lesson.md, or undefined. */
 export function fileOf(lesson: Lesson, name: string): string | undefined {
@@ -92,6 +96,17 @@ export function benchFilesOf(lesson: Lesson): BenchFiles {
   };
 }
 
+/** The lesson's exercise with its solution. Throws an Error naming the file that is wrong or missing. */
+export function exerciseOf(lesson: Lesson): LessonExercise {
+  const needed = (name: string) => {
+    const text = fileOf(lesson, name);
+    if (text === undefined) throw new Error(`content/${lesson.path}/${name}: is missing`);
+    return text;
+  };
+  const exercise = parseExercise(needed('exercise.json'), `content/${lesson.path}/exercise.json`);
+  return { slug: lesson.slug, exercise, solution: needed('solution.asl.json') };
+}
+
 function checkCourse(): void {
   const problems: string[] = [];
   const seen = new Map<string, Lesson>();
@@ -104,6 +119,8 @@ function checkCourse(): void {
     if (!chapterFiles[`/content/${lesson.chapterPath}/chapter.json`])
       problems.push(`content/${lesson.chapterPath}/chapter.json: is missing`);
     benchFilesOf(lesson);
+    exerciseOf(lesson);
+    if (!bodyOf(lesson).includes('<Exercise />')) problems.push(`${file}: has no <Exercise />`);
     for (const slug of lesson.prerequisites)
       if (!lessons.some((other) => other.slug === slug))
         problems.push(`${file}: prerequisites: there is no lesson "${slug}"`);

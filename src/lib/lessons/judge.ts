@@ -50,23 +50,12 @@ export function executionFacts(execution: Execution): ExecutionFacts {
 }
 
 type Judge<Key extends keyof Expectation> = (
-  expected: Expectation[Key] & ({} | null),
+  expected: Exclude<Expectation[Key], undefined>,
   facts: ExecutionFacts,
 ) => readonly Finding[];
 
+// In the order in which findings are told: what the run did before what came of it.
 const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
-  status: (expected, facts) =>
-    facts.status === expected ? [] : atEnd(facts, `The run ${ended(facts)}; it should ${toEnd[expected]}.`),
-  error: (expected, facts) =>
-    facts.error === expected
-      ? []
-      : atEnd(facts, `The run should fail with ${expected}, but it ${ended(facts)}.`),
-  output: (expected, facts) => differences(expected, facts, true),
-  outputHas: (expected, facts) => differences(expected, facts, false),
-  outputLacks: (paths, facts) =>
-    paths
-      .filter((path) => valueAt(facts.output, path) !== undefined)
-      .flatMap((path) => atEnd(facts, `The output still has "${path}".`)),
   visits: (names, facts) => {
     let from = 0;
     for (const name of names) {
@@ -101,6 +90,18 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
         },
       ];
     }),
+  status: (expected, facts) =>
+    facts.status === expected ? [] : atEnd(facts, `The run ${ended(facts)}; it should ${toEnd[expected]}.`),
+  error: (expected, facts) =>
+    facts.error === expected
+      ? []
+      : atEnd(facts, `The run should fail with ${expected}, but it ${ended(facts)}.`),
+  output: (expected, facts) => differences(expected, facts, true),
+  outputHas: (expected, facts) => differences(expected, facts, false),
+  outputLacks: (paths, facts) =>
+    paths
+      .filter((path) => valueAt(facts.output, path) !== undefined)
+      .flatMap((path) => atEnd(facts, `The output still has "${path}".`)),
   transitions: (expected, facts) =>
     facts.transitions === expected
       ? []
@@ -134,8 +135,9 @@ function judgeKey<Key extends keyof Expectation>(
   expectation: Expectation,
   facts: ExecutionFacts,
 ): readonly Finding[] {
+  const judgeOf = judges[key] as Judge<Key>;
   const expected = expectation[key];
-  return expected === undefined ? [] : judges[key](expected, facts);
+  return expected === undefined ? [] : judgeOf(expected as Exclude<Expectation[Key], undefined>, facts);
 }
 
 const toEnd = {

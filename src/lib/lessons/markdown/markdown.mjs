@@ -3,7 +3,7 @@
 import { mdsvex } from 'mdsvex';
 import { activities, renderFence } from './fence.mjs';
 
-const components = ['TryIt', ...Object.values(activities)];
+const components = ['TryIt', 'Exercise', ...Object.values(activities)];
 
 /**
  * The preprocessors of Markdown lessons, for svelte.config.js.

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { benchFilesOf, lessons, placeOf } from '$lib/lessons/catalogue.server';
+import { benchFilesOf, exerciseOf, lessons, placeOf } from '$lib/lessons/catalogue.server';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = () => lessons.map(({ slug }) => ({ slug }));
@@ -13,6 +13,7 @@ export const load: PageServerLoad = ({ params }) => {
     lesson,
     chapter: { number: chapter.number, title: chapter.title },
     bench: benchFilesOf(lesson),
+    exercise: exerciseOf(lesson),
     previous: link(previous),
     next: link(next),
   };

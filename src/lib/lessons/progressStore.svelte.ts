@@ -1,0 +1,95 @@
+// The learner's progress on this machine: read from IndexedDB once, written back on every change. Where storage is full or
+// forbidden the course works all the same, and `isKept` says that nothing will be remembered.
+import { get, set } from 'idb-keyval';
+import { getContext, setContext } from 'svelte';
+import {
+  checkProgress,
+  instantText,
+  mergeProgress,
+  noProgress,
+  ownLesson,
+  readProgress,
+  standingOf,
+  type LessonProgress,
+  type LessonStanding,
+  type Progress,
+} from './progress.ts';
+
+const storageKey = 'stepwise:progress';
+const contextKey = Symbol('progress');
+
+export class ProgressStore {
+  progress = $state.raw<Progress>(noProgress);
+  /** False once the browser has refused to keep the progress. */
+  isKept = $state(true);
+  /** False until the stored progress has been read (in a browser). */
+  isRead = $state(false);
+  readonly #now: () => number;
+
+  /** `now` gives milliseconds since 1970. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Reads what is stored; what was done meanwhile stays done. */
+  async open(): Promise<void> {
+    try {
+      const checked = checkProgress(await get(storageKey));
+      if ('progress' in checked) this.progress = mergeProgress(checked.progress, this.progress);
+    } catch {
+      this.isKept = false; // A private window, or storage switched off.
+    }
+    this.isRead = true;
+  }
+
+  lesson(slug: string): LessonProgress {
+    return ownLesson(this.progress, slug);
+  }
+  standing(slug: string): LessonStanding {
+    return standingOf(this.progress, slug, this.#now());
+  }
+
+  /** Marks a lesson's exercise as passed; the first time counts. */
+  complete(slug: string): Promise<void> {
+    if (this.lesson(slug).doneAt) return Promise.resolve();
+    return this.#change(slug, { doneAt: instantText(this.#now()) });
+  }
+  recall(slug: string): Promise<void> {
+    return this.#change(slug, { recalledAt: instantText(this.#now()) });
+  }
+  useHints(slug: string, hints: number): Promise<void> {
+    return this.#change(slug, { hints: Math.max(hints, this.lesson(slug).hints) });
+  }
+
+  /** The progress as the text of a file. */
+  export(): string {
+    return `${JSON.stringify(this.progress, null, 2)}\n`;
+  }
+  /** Takes in a progress file beside what is there. Gives the reason when the file is refused; then nothing has changed. */
+  async import(text: string): Promise<string | undefined> {
+    const read = readProgress(text);
+    if ('problem' in read) return read.problem;
+    await this.#keep(mergeProgress(this.progress, read.progress));
+    return undefined;
+  }
+  reset(): Promise<void> {
+    return this.#keep(noProgress);
+  }
+
+  #change(slug: string, change: Partial<LessonProgress>): Promise<void> {
+    const lessons = { ...this.progress.lessons, [slug]: { ...this.lesson(slug), ...change } };
+    return this.#keep({ ...this.progress, lessons });
+  }
+  async #keep(progress: Progress): Promise<void> {
+    this.progress = progress;
+    try {
+      await set(storageKey, progress);
+    } catch {
+      this.isKept = false;
+    }
+  }
+}
+
+export const provideProgress = (now: () => number): ProgressStore =>
+  setContext(contextKey, new ProgressStore(now));
+export const useProgress = (): ProgressStore | undefined => getContext<ProgressStore | undefined>(contextKey);
