@@ -6,6 +6,7 @@ import type { Failure } from './failure.ts';
 import { reported } from './failure.ts';
 import type { Activity, CompiledState, Compiling, LinkedState } from './machine.ts';
 import { compileAssign, compileMerge, type Left } from './path-fields.ts';
+import { wake } from './scheduler.ts';
 import type { Thread } from './thread.ts';
 
 interface Handled {
@@ -20,7 +21,7 @@ interface CompiledCatcher {
 }
 
 /** One try of a state's work; it gives back its failure, or throws it. */
-export type Attempt = (thread: Thread) => Activity<Failure | void>;
+export type Attempt = (thread: Thread, state: CompiledState) => Activity<Failure | void>;
 
 export interface ErrorHandling {
   /** Performs `attempt` until it succeeds, is caught (the thread then stands in the catcher's target), or fails for good. `giveUp` is told when no retrier takes the failure. */
@@ -41,18 +42,25 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
       // Every retrier counts for itself, for one visit to the state.
       let counts: number[] | undefined;
       for (;;) {
-        const failure = yield* failureOf(attempt, thread);
+        let failure: Failure | void;
+        try {
+          failure = yield* attempt(thread, compiled);
+        } catch (thrown) {
+          failure = reported(thread, thrown);
+        }
         if (failure === undefined) return;
         counts ??= retriers.map(() => 0);
         const delay = nextDelay(retriers, counts, failure, thread);
         if (delay !== undefined) {
           thread.retryCount++;
           const { scheduler } = thread.run;
-          yield* scheduler.sleepUntil(thread, scheduler.clock.now + delay);
+          scheduler.clock.schedule(scheduler.clock.now + delay, wake(thread, { type: 'due' }));
+          yield 'rest';
           continue;
         }
         giveUp?.(thread, failure);
-        const catcher = catchers.find(({ errors }) => matches(errors, failure));
+        const caught = failure;
+        const catcher = catchers.find(({ errors }) => matches(errors, caught));
         if (catcher === undefined) throw failure;
         const { output, assigned } = yield* catcher.leave(thread, failure.errorOutput);
         thread.run.exit(thread, compiled, output, catcher.target.state, assigned);
@@ -60,14 +68,6 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
       }
     },
   };
-}
-
-function* failureOf(attempt: Attempt, thread: Thread): Activity<Failure | undefined> {
-  try {
-    return (yield* attempt(thread)) ?? undefined;
-  } catch (thrown) {
-    return reported(thread, thrown);
-  }
 }
 
 /** Whether `ErrorEquals` takes a failure. */

@@ -10,20 +10,18 @@ export class Failure {
   readonly isFatal: boolean;
   /** A time-out because of a missed heartbeat, which `States.HeartbeatTimeout` matches although events say States.Timeout. */
   readonly isHeartbeat: boolean;
+  /** The details of an event that shows this failure. */
+  readonly details: { readonly error?: string; readonly cause?: string };
 
   constructor(error?: string, cause?: string, isFatal = false, isHeartbeat = false) {
     this.error = error;
     this.cause = cause;
     this.isFatal = isFatal;
     this.isHeartbeat = isHeartbeat;
-  }
-
-  /** The details of an event that shows this failure. */
-  get details(): { readonly error?: string; readonly cause?: string } {
-    return {
-      ...(this.error === undefined ? {} : { error: this.error }),
-      ...(this.cause === undefined ? {} : { cause: this.cause }),
-    };
+    const details: { error?: string; cause?: string } = {};
+    if (error !== undefined) details.error = error;
+    if (cause !== undefined) details.cause = cause;
+    this.details = details;
   }
 
   /** What a Catcher gives on. */

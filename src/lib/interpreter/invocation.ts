@@ -1,7 +1,7 @@
 // How a task is answered: by the mocks of the request, by a simulated service, or by nobody until somebody sends the outcome.
 import type { JsonValue } from '../asl/json.ts';
 import type { MockedResponse } from '../history/execution.ts';
-import { compileField } from './expression-fields.ts';
+import { compileField, type ExpressionField } from './expression-fields.ts';
 import { Failure, Unsupported } from './failure.ts';
 import type { Activity } from './machine.ts';
 import { simulate } from './services/index.ts';
@@ -44,27 +44,45 @@ function* simulated(call: Call): Activity<Answer> {
 }
 
 function* fromMock(call: Call, mock: MockedResponse): Activity<Answer> {
-  const delayMs = 1000 * (mock.DelaySeconds ?? 0);
-  const rest = {
-    ...atOnce,
-    delayMs,
-    ...(mock.WorkerName === undefined ? {} : { workerName: mock.WorkerName }),
-    failsAt: mock.FailAt ?? 'run',
+  const { answer, result } = compiledMock(mock);
+  if (answer.failure !== undefined) return answer;
+  // A mock may hold JSONata over the task's effective input.
+  const output = result && (yield* result.evaluate(call.thread, { input: call.parameters }));
+  const isMissing = call.shape.isSubmitted && answer.submit === undefined;
+  if (output === undefined && !isMissing) return answer;
+  return {
+    ...answer,
+    output: output ?? answer.output,
+    submit: isMissing ? simulate(call).response : answer.submit,
   };
-  if (mock.Throw !== undefined) {
-    const failure = new Failure(mock.Throw.Error, mock.Throw.Cause);
-    return { ...rest, failure, ...(mock.Submit === undefined ? {} : { submit: mock.Submit }) };
-  }
-  const output = yield* evaluated(call, mock.Return ?? null);
-  const submit = mock.Submit ?? (call.shape.isSubmitted ? simulate(call).response : undefined);
-  return { ...rest, output, ...(submit === undefined ? {} : { submit }) };
 }
 
-// A mock may hold JSONata over the task's effective input.
-function* evaluated(call: Call, value: JsonValue): Activity<JsonValue> {
-  const field = compileField(value, 'Return');
-  if (field === undefined) return value;
-  return yield* field.evaluate(call.thread, { input: call.parameters });
+interface CompiledMock {
+  readonly answer: Answer;
+  /** Gives the output, when it holds expressions. */
+  readonly result: ExpressionField | undefined;
+}
+
+// Mocks are read-only data, and answer many times.
+const compiledMocks = new WeakMap<MockedResponse, CompiledMock>();
+
+function compiledMock(mock: MockedResponse): CompiledMock {
+  const known = compiledMocks.get(mock);
+  if (known !== undefined) return known;
+  const { Throw, Return = null, Submit, DelaySeconds = 0, WorkerName, FailAt = 'run' } = mock;
+  const compiled: CompiledMock = {
+    answer: {
+      ...(Throw === undefined ? { output: Return } : { failure: new Failure(Throw.Error, Throw.Cause) }),
+      ...(Submit !== undefined && { submit: Submit }),
+      ...(WorkerName !== undefined && { workerName: WorkerName }),
+      delayMs: 1000 * DelaySeconds,
+      failsAt: FailAt,
+      isAwaited: false,
+    },
+    result: compileField(Return, 'Return'),
+  };
+  compiledMocks.set(mock, compiled);
+  return compiled;
 }
 
 const atOnce = { delayMs: 0, failsAt: 'run', isAwaited: false } as const;

@@ -105,12 +105,6 @@ export class Scheduler {
     yield 'rest';
   }
 
-  /** Rests until a signal comes. */
-  *rest(thread: Thread): Activity<Signal> {
-    yield 'rest';
-    return thread.signal ?? { type: 'due' };
-  }
-
   /** Puts a decision from outside into the journal; it takes effect when the scheduler next goes on. */
   send(event: ExternalEvent): void {
     this.journal.push({ afterEvent: this.#main?.records.length ?? 0, event });

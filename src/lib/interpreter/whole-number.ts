@@ -6,8 +6,8 @@ import { compileField } from './expression-fields.ts';
 import type { Activity } from './machine.ts';
 import type { Thread } from './thread.ts';
 
-/** The number, or undefined when the state has no such field. `$` is what the thread's `input` was set to. */
-export type NumberField = (thread: Thread) => Activity<number | undefined>;
+/** Gives the number. `$` is what the thread's `input` was set to. */
+export type NumberField = (thread: Thread) => Activity<number>;
 
 interface Given {
   readonly name: string;
@@ -19,16 +19,21 @@ interface Given {
   readonly isFloat?: boolean;
 }
 
-export function compileNumber(given: Given, queryLanguage: QueryLanguage): NumberField {
+/** The field that gives a number; undefined when the state has none. */
+export function compileNumber(given: Given, queryLanguage: QueryLanguage): NumberField | undefined {
   const { name, value, path } = given;
   if (path !== undefined) return compileNumberPath(given, path);
   if (queryLanguage === 'JSONata' && isExpression(value)) {
     const field = compileField(value, name, 'number');
-    return function* (thread) {
-      return field === undefined ? undefined : Number(yield* field.evaluate(thread));
-    };
+    return (
+      field &&
+      function* (thread) {
+        return Number(yield* field.evaluate(thread));
+      }
+    );
   }
-  const constant = value === undefined ? undefined : Number(value);
+  if (value === undefined) return undefined;
+  const constant = Number(value);
   return function* () {
     return constant;
   };

@@ -45,7 +45,7 @@ export function compileDistributedMap(
   return function* (thread, compiled) {
     const { run } = thread;
     const values = reader === undefined ? yield* items(thread) : [];
-    const asked = (yield* maxConcurrency(thread)) ?? 0;
+    const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
     run.recordNext(thread, 'MapStateStarted', undefined, values.length);
     thread.input = thread.stateInput;
     const tolerance = yield* tolerated(thread);

@@ -30,7 +30,7 @@ export function compileInlineMap(
   return function* (thread, compiled) {
     const { run } = thread;
     const values = yield* items(thread);
-    const asked = (yield* maxConcurrency(thread)) ?? 0;
+    const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
     run.recordNext(thread, 'MapStateStarted', undefined, values.length);
     const startedId = thread.lastEventId;
     const mapItems = values.map((Value, Index) => ({ Index, Value, Source: 'STATE_DATA' }));

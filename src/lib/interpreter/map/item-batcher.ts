@@ -36,8 +36,11 @@ export function compileItemBatcher(
   return function* (thread, inputs) {
     const raw = thread.stateInput;
     thread.input = inputPath === undefined ? raw : inputPath(thread, raw);
-    const itemsPerBatch = (yield* maxItems(thread)) ?? Infinity;
-    const bytesPerBatch = Math.min((yield* maxBytes(thread)) ?? maxPayloadBytes, maxPayloadBytes);
+    const itemsPerBatch = (maxItems && (yield* maxItems(thread))) ?? Infinity;
+    const bytesPerBatch = Math.min(
+      (maxBytes && (yield* maxBytes(thread))) ?? maxPayloadBytes,
+      maxPayloadBytes,
+    );
     const batchInput = field === undefined ? template?.(thread, thread.input) : yield* field.evaluate(thread);
     const shell: JsonObject = batchInput === undefined ? {} : { BatchInput: batchInput };
     const shellBytes = jsonBytes({ ...shell, Items: [] });

@@ -44,7 +44,7 @@ export function compileItemReader(state: MapState, reader: ItemReader, compiling
     *open(thread) {
       const raw = thread.stateInput;
       thread.input = inputPath === undefined ? raw : inputPath(thread, raw);
-      const limit = (yield* maxItems(thread)) ?? 0;
+      const limit = (maxItems && (yield* maxItems(thread))) ?? 0;
       const given = args === undefined ? parameters?.(thread, thread.input) : yield* args.evaluate(thread);
       const chosen = settings === undefined ? config : yield* settings.evaluate(thread);
       const target = isJsonObject(given) ? given : {};

@@ -43,7 +43,10 @@ export function compileTolerance(
     queryLanguage,
   );
   return function* (thread) {
-    const tolerance = { count: yield* count(thread), percentage: yield* percentage(thread) };
+    const tolerance = {
+      count: count && (yield* count(thread)),
+      percentage: percentage && (yield* percentage(thread)),
+    };
     if (tolerance.count !== undefined && tolerance.count < 0) {
       throw new StatesError('States.Runtime', 'ToleratedFailureCount cannot be negative.');
     }

@@ -8,12 +8,12 @@ import { compileField } from '../expression-fields.ts';
 import { Failure } from '../failure.ts';
 import { invoke, type Answer } from '../invocation.ts';
 import { maxPayloadBytes } from '../limits.ts';
-import type { Activity, Behaviour, Compiling } from '../machine.ts';
+import type { Activity, Behaviour, CompiledState, Compiling } from '../machine.ts';
 import { parseResource, type Resource } from '../resource.ts';
 import { tooLarge } from '../run.ts';
 import { wake, type AwaitedTask } from '../scheduler.ts';
 import { refuseUnusable } from '../services/parameters.ts';
-import type { Thread } from '../thread.ts';
+import type { Signal, Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
 
@@ -33,28 +33,29 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
   );
   const credentials = compileCredentials(state, compiling);
 
-  return function* (thread, compiled) {
-    const { run } = thread;
-    run.enter(thread, compiled);
-    yield* handling.perform(thread, compiled, function* () {
-      if (shape.givesToken) thread.taskToken = newToken(thread);
-      const parameters = yield* work.begin(thread);
-      refuseUnusable(resource, parameters);
-      thread.input = thread.stateInput;
-      const call: Call = {
-        thread,
-        resource,
-        shape,
-        parameters,
-        timeoutSeconds: yield* timeout(thread),
-        heartbeatSeconds: yield* heartbeat(thread),
-        roleArn: yield* credentials(thread),
-      };
-      const result = yield* perform(call);
-      if (result instanceof Failure) return result;
-      const { output, assigned } = yield* work.end(thread, result);
-      run.exit(thread, compiled, output, compiled.next, assigned);
-    });
+  const attempt = function* (thread: Thread, compiled: CompiledState): Activity<Failure | void> {
+    if (shape.givesToken) thread.taskToken = newToken(thread);
+    const parameters = yield* work.begin(thread);
+    refuseUnusable(resource, parameters);
+    thread.input = thread.stateInput;
+    const call: Call = {
+      thread,
+      resource,
+      shape,
+      parameters,
+      timeoutSeconds: timeout && (yield* timeout(thread)),
+      heartbeatSeconds: heartbeat && (yield* heartbeat(thread)),
+      roleArn: credentials && (yield* credentials(thread)),
+    };
+    const result = yield* perform(call);
+    if (result instanceof Failure) return result;
+    const { output, assigned } = yield* work.end(thread, result);
+    thread.run.exit(thread, compiled, output, compiled.next, assigned);
+  };
+
+  return (thread, compiled) => {
+    thread.run.enter(thread, compiled);
+    return handling.perform(thread, compiled, attempt);
   };
 };
 
@@ -162,16 +163,12 @@ function schedule({
   heartbeatSeconds,
   roleArn,
 }: Call): void {
-  const limits = {
-    ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
-    ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
-    ...(roleArn === undefined ? {} : { taskCredentials: { roleArn } }),
-  };
   const { run } = thread;
-  const details =
-    resource.kind === 'service'
-      ? { ...shape.common, region: run.facts.region, ...limits }
-      : { resource: resource.arn, ...limits };
+  const details: { -readonly [K in keyof EventDetails]: EventDetails[K] } =
+    resource.kind === 'service' ? { ...shape.common, region: run.facts.region } : { resource: resource.arn };
+  if (timeoutSeconds !== undefined) details.timeoutInSeconds = timeoutSeconds;
+  if (heartbeatSeconds !== undefined) details.heartbeatInSeconds = heartbeatSeconds;
+  if (roleArn !== undefined) details.taskCredentials = { roleArn };
   run.recordNext(thread, `${shape.prefix}Scheduled`, undefined, parameters, details);
 }
 
@@ -180,7 +177,7 @@ function start({ thread, shape }: Call, { workerName }: Answer): void {
   thread.run.recordNext(thread, `${shape.prefix}Started`, undefined, undefined, details);
 }
 
-function* waitFor(call: Call, answer: Answer, scheduledEventId: number) {
+function* waitFor(call: Call, answer: Answer, scheduledEventId: number): Activity<Signal> {
   const { thread, timeoutSeconds, heartbeatSeconds } = call;
   const { scheduler } = thread.run;
   const { clock } = scheduler;
@@ -209,7 +206,8 @@ function* waitFor(call: Call, answer: Answer, scheduledEventId: number) {
     if (answer.delayMs > 0) clock.schedule(clock.now + answer.delayMs, wake(thread, { type: 'due' }));
     else scheduler.signal(thread, { type: 'due' });
   }
-  const signal = yield* scheduler.rest(thread);
+  yield 'rest';
+  const signal: Signal = thread.signal ?? { type: 'due' };
   if (token !== undefined) scheduler.awaited.delete(token);
   return signal;
 }
@@ -227,7 +225,8 @@ function succeed(call: Call, output: JsonValue): JsonValue | Failure {
 type Ending = 'ScheduleFailed' | 'StartFailed' | 'SubmitFailed' | 'Failed' | 'TimedOut';
 function failed({ thread, shape }: Call, ending: Ending, failure: Failure): Failure {
   const type = `${shape.prefix}${ending}` as HistoryEventType;
-  thread.run.recordNext(thread, type, undefined, undefined, { ...shape.common, ...failure.details });
+  const details = shape.common === undefined ? failure.details : { ...shape.common, ...failure.details };
+  thread.run.recordNext(thread, type, undefined, undefined, details);
   return failure;
 }
 
@@ -238,12 +237,11 @@ function newToken(thread: Thread): string {
 
 type CredentialsField = (thread: Thread) => Activity<string | undefined>;
 
-function compileCredentials({ Credentials }: TaskState, { queryLanguage }: Compiling): CredentialsField {
-  if (Credentials === undefined) {
-    return function* () {
-      return undefined;
-    };
-  }
+function compileCredentials(
+  { Credentials }: TaskState,
+  { queryLanguage }: Compiling,
+): CredentialsField | undefined {
+  if (Credentials === undefined) return undefined;
   if (queryLanguage === 'JSONata') {
     const field = compileField(Credentials, 'Credentials');
     return function* (thread) {

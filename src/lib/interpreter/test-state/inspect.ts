@@ -203,7 +203,7 @@ function* inspectMap(state: StateOf<'Map'>, inspecting: Inspecting): Activity<En
     { name: 'MaxConcurrency', value: state.MaxConcurrency, path: state.MaxConcurrencyPath },
     tested.queryLanguage,
   );
-  data['maxConcurrency'] = (yield* concurrency(thread)) ?? 0;
+  data['maxConcurrency'] = (concurrency && (yield* concurrency(thread))) ?? 0;
   const tolerance = yield* compileTolerance(state, compiling)(thread);
   if (tolerance.count !== undefined) data['toleratedFailureCount'] = tolerance.count;
   if (tolerance.percentage !== undefined) data['toleratedFailurePercentage'] = tolerance.percentage;
