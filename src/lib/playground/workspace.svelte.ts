@@ -365,8 +365,10 @@ export class Workspace {
       });
       this.execution = execution;
       this.#ranWith = fingerprint;
+      const error = this.#errorWords();
       if (execution.unsupported !== undefined)
         this.notice = `Stepwise does not have this yet: ${execution.unsupported}`;
+      else if (error !== undefined) this.notice = `AWS would not create this state machine: ${error}`;
       const { events } = execution;
       this.#player.send({ type: 'LOADED', length: events.length, stops: stopsOf(events), cursor });
     } catch (error) {
@@ -382,18 +384,25 @@ export class Workspace {
   #ready():
     | { readonly definition: Definition; readonly input: JsonValue; readonly surroundings: Surroundings }
     | string {
-    const [error, ...more] = this.errors;
-    const { definition } = this.document;
-    if (error || !definition) {
+    const { definition, diagnostics } = this.document;
+    const isWhole = diagnostics.every(({ severity }) => severity !== 'ERROR');
+    if (!definition || !isWhole) {
       if (this.definition.trim() === '') return 'Not run: the definition is empty.';
-      const line = error ? ` Line ${this.lineOf(error.from)}: ${error.message}` : '';
-      return `Not run: the definition has ${more.length === 0 ? 'a problem' : `${more.length + 1} problems`}.${line}`;
+      return `Not run: ${this.#errorWords() ?? 'the definition has no StartAt and States to run.'}`;
     }
     const { value, problem } = this.inputReading;
     if (problem !== undefined) return `Not run: ${problem.message}`;
     if (this.mocksReading.problem !== undefined) return `Not run: ${this.mocksReading.problem}`;
     if (!this.#surroundings) return 'Not run: the bench is still being made ready.';
     return { definition, input: value, surroundings: this.#surroundings };
+  }
+
+  /** The errors of the definition in a sentence; undefined when there is none. */
+  #errorWords(): string | undefined {
+    const [error, ...more] = this.errors;
+    if (!error) return undefined;
+    const count = more.length === 0 ? 'a problem' : `${more.length + 1} problems`;
+    return `the definition has ${count}. Line ${this.lineOf(error.from)}: ${error.message}`;
   }
 
   /** Line of the definition, from 1, at an offset. */
