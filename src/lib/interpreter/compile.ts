@@ -2,7 +2,7 @@
 // targets linked.
 import type { QueryLanguage, State, StateBlock } from '../asl/definition.ts';
 import { isJsonObject, type JsonObject } from '../asl/json.ts';
-import { SyntaxProblem } from '../data/index.ts';
+import { StatesError, SyntaxProblem } from '../data/index.ts';
 import type { HistoryEventType } from '../history/event.ts';
 import type { Behaviours, CompiledBlock, CompiledState, Compiling, LinkedState, Perform } from './machine.ts';
 import { choice } from './states/choice.ts';
@@ -111,18 +111,25 @@ function compileBlock(block: unknown, language: QueryLanguage, place: string): C
   return { start, states, queryLanguage };
 }
 
+// What is wrong inside one state does not keep the others from running: the execution fails when it gets there.
 function compilePerform(state: State, compiling: Compiling, place: string): Perform {
   try {
     // The table pairs each type with its behaviour; TypeScript cannot follow the pairing through the union.
     const behaviour = behaviours[state.Type] as (state: State, compiling: Compiling) => Perform;
     return behaviour(state, compiling);
   } catch (problem) {
-    if (problem instanceof SyntaxProblem) throw new InvalidDefinition(`${problem.message} at ${place}`);
-    if (problem instanceof TypeError)
-      throw new InvalidDefinition(`A field has a value of the wrong type at ${place}`);
+    if (problem instanceof SyntaxProblem) return broken(`${problem.message} at ${place}`);
+    if (problem instanceof TypeError) return broken(`A field has a value of the wrong type at ${place}`);
     throw problem;
   }
 }
+
+const broken =
+  (problem: string): Perform =>
+  (thread, compiled) => {
+    thread.run.enter(thread, compiled);
+    throw new StatesError('States.Runtime', `Invalid State Machine Definition: '${problem}'`);
+  };
 
 const languageOf = (from: unknown, otherwise: QueryLanguage): QueryLanguage => {
   const own = isJsonObject(from) ? from['QueryLanguage'] : undefined;

@@ -1,7 +1,7 @@
 // Runs an execution from request to end (or to the point where somebody is awaited).
 import type { JsonValue } from '../asl/json.ts';
 import type { HistoryEvent } from '../history/event.ts';
-import type { Execution, ExecutionRequest, PendingCallback } from '../history/execution.ts';
+import type { ChildExecution, Execution, ExecutionRequest, PendingCallback } from '../history/execution.ts';
 import { InvalidDefinition, compileMachine } from './compile.ts';
 import { instantText } from './context-object.ts';
 import { factsOf, startOf } from './facts.ts';
@@ -9,7 +9,7 @@ import { Failure, Unsupported } from './failure.ts';
 import type { CompiledBlock } from './machine.ts';
 import { MockedTasks } from './mocks.ts';
 import { toHistoryEvents } from './record.ts';
-import { Run } from './run.ts';
+import { Run, type ChildRun } from './run.ts';
 import { benchOf } from './services/bench.ts';
 import { Scheduler, type Progress } from './scheduler.ts';
 
@@ -100,6 +100,7 @@ function executionOf(run: Run): Execution {
   const { scheduler, outcome } = run;
   const count = run.records.length;
   let events: readonly HistoryEvent[] | undefined;
+  let children: readonly ChildExecution[] | undefined;
   const failure = outcome?.failure;
   return {
     status: outcome?.status ?? 'RUNNING',
@@ -109,16 +110,20 @@ function executionOf(run: Run): Execution {
       return (events ??= toHistoryEvents(run.records.slice(0, count), scheduler.startedAt));
     },
     pendingCallbacks: run.isOver ? [] : pendingCallbacksOf(run),
-    children: run.children.map(({ run: child, parentEventId }) => ({
-      executionArn: child.facts.executionArn,
-      name: child.facts.name,
-      type: child.facts.type,
-      parentEventId,
-      execution: executionOf(child),
-    })),
+    get children() {
+      return (children ??= run.children.map(childExecutionOf));
+    },
     ...(scheduler.unsupported === undefined ? {} : { unsupported: scheduler.unsupported }),
   };
 }
+
+const childExecutionOf = ({ run, parentEventId }: ChildRun): ChildExecution => ({
+  executionArn: run.facts.executionArn,
+  name: run.facts.name,
+  type: run.facts.type,
+  parentEventId,
+  execution: executionOf(run),
+});
 
 function pendingCallbacksOf({ scheduler }: Run): readonly PendingCallback[] {
   return [...scheduler.awaited].map(([taskToken, task]) => ({

@@ -7,3 +7,11 @@ export type {
   TestStateRequest,
   TestStateResult,
 } from './test-state/request.ts';
+export {
+  fromDefinition,
+  type DefinitionActorLogic,
+  type DefinitionEvent,
+  type DefinitionOptions,
+  type DefinitionSnapshot,
+  type ExecutionError,
+} from './from-definition.ts';

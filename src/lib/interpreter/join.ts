@@ -3,7 +3,7 @@ import type { JsonValue } from '../asl/json.ts';
 import type { HistoryEventType } from '../history/event.ts';
 import { InnerFailure, type Failure } from './failure.ts';
 import type { Activity } from './machine.ts';
-import type { Parent, Thread } from './thread.ts';
+import type { Children, Parent, Thread } from './thread.ts';
 
 /** What a kind of container writes when its children begin and end. */
 export interface JoinEvents {
@@ -12,7 +12,7 @@ export interface JoinEvents {
   childStopped?(child: Thread, failingEventId: number, isCulprit: boolean): void;
 }
 
-export class Join implements Parent {
+export class Join implements Parent, Children {
   readonly thread: Thread;
   readonly results: JsonValue[];
   readonly #events: JoinEvents;
@@ -27,7 +27,7 @@ export class Join implements Parent {
     this.results = new Array<JsonValue>(count).fill(null);
     this.#left = count;
     this.#events = events;
-    thread.join = this;
+    thread.children = this;
   }
 
   start(child: Thread): void {
@@ -54,7 +54,7 @@ export class Join implements Parent {
     if (this.#left > 0) yield 'rest';
     const failed = this.#failed;
     if (failed === undefined) {
-      this.thread.join = undefined;
+      this.thread.children = undefined;
       return this.results;
     }
     const failingEventId = failed.child.lastEventId;
@@ -70,8 +70,15 @@ export class Join implements Parent {
       this.#events.childStopped?.(child, failingEventId, child === culprit);
       stopThread(child, failingEventId);
     }
-    this.#live.clear();
-    this.thread.join = undefined;
+    this.thread.children = undefined;
+    this.thread.redrivable = this;
+  }
+
+  redrive(): void {
+    this.#failed = undefined;
+    this.thread.children = this;
+    this.thread.redrivable = undefined;
+    for (const child of this.#live) this.thread.run.scheduler.revive(child);
   }
 }
 
@@ -81,7 +88,7 @@ function stopThread(thread: Thread, failingEventId: number): void {
   if (thread.taskToken !== undefined) run.scheduler.awaited.delete(thread.taskToken);
   const aborted = state === undefined || !thread.isInside ? undefined : abortedEvents.get(state.type);
   if (aborted !== undefined) run.record(aborted, failingEventId);
-  thread.join?.stop(failingEventId);
+  thread.children?.stop(failingEventId);
 }
 
 const abortedEvents: ReadonlyMap<string, HistoryEventType> = new Map([

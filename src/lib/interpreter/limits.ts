@@ -10,6 +10,9 @@ export const maxHistoryEvents: { readonly [T in ExecutionType]: number } = {
   EXPRESS: Infinity,
 };
 
+/** An execution with as many events or more cannot be redriven. */
+export const maxEventsForRedrive = 24_999;
+
 /** How long an execution may run, in seconds: one year, or five minutes. */
 export const maxExecutionSeconds: { readonly [T in ExecutionType]: number } = {
   STANDARD: 31_536_000,

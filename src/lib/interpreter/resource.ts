@@ -20,7 +20,7 @@ export type Resource =
     };
 
 const servicePattern =
-  /^arn:[\w-]+:states:[\w-]*:\d*:((?:aws-sdk:)?[\w-]+):(\w+)(\.sync(?::2)?|\.waitForTaskToken)?$/;
+  /^arn:(?:[\w-]+|\$\{[^}]+\}):states:[^:]*:[^:]*:((?:aws-sdk:)?[\w-]+):(\w+)(\.sync(?::2)?|\.waitForTaskToken)?$/;
 const activityPattern = /^arn:[\w-]+:states:[\w-]+:\w+:activity:.+$/;
 
 /** Reads a Resource. Whatever is neither a service nor an activity is taken as the name of a Lambda function: real definitions hold placeholders there. */

@@ -6,7 +6,7 @@ import { Variables } from '../data/variables.ts';
 import type { HistoryEventType, EventDetails } from '../history/event.ts';
 import type { ExecutionStatus, ExecutionType } from '../history/execution.ts';
 import { Failure } from './failure.ts';
-import { maxHistoryEvents, maxPayloadBytes, maxSilentSteps } from './limits.ts';
+import { maxEventsForRedrive, maxHistoryEvents, maxPayloadBytes, maxSilentSteps } from './limits.ts';
 import type { CompiledBlock, CompiledState } from './machine.ts';
 import { EventRecord, type AssignedVariables } from './record.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -107,6 +107,12 @@ export class Run {
   /** The thread enters the state it stands in. */
   enter(thread: Thread, state: CompiledState): void {
     const { now } = this.scheduler.clock;
+    if (thread.isRedriven) {
+      thread.isRedriven = false;
+      thread.retryCount = 0;
+      return;
+    }
+    thread.redrivable = undefined;
     thread.beforeEnteredId = thread.lastEventId;
     thread.enteredAt = now;
     thread.retryCount = 0;
@@ -181,6 +187,22 @@ export class Run {
     this.#end({ status: 'ABORTED', failure });
   }
 
+  /** Goes on from where a failed, stopped or timed out execution ended; nothing happens when it cannot. */
+  redrive(): void {
+    const { outcome, facts, records, scheduler } = this;
+    if (outcome === undefined || outcome.status === 'SUCCEEDED') return;
+    if (facts.type !== 'STANDARD' || records.length >= maxEventsForRedrive) return;
+    this.outcome = undefined;
+    this.redriveCount++;
+    this.redrivenAt = scheduler.startedAt + scheduler.clock.now;
+    const redrivenId = this.record('ExecutionRedriven', records.length, undefined, undefined, {
+      redriveCount: this.redriveCount,
+    });
+    scheduler.limitTime(this);
+    scheduler.revive(this.root);
+    this.root.lastEventId = redrivenId;
+  }
+
   #stopAtLimit(): void {
     const failure = new Failure(
       'States.Runtime',
@@ -194,6 +216,7 @@ export class Run {
 
   #end(outcome: Outcome): void {
     this.outcome = outcome;
+    this.scheduler.forget(this);
     for (const child of this.children) if (!child.run.isOver) child.run.abort(new Failure());
     this.#onEnd?.(outcome);
   }

@@ -16,10 +16,17 @@ import type { Bench } from './services/bench.ts';
 /** A thread on the clock: it goes on with this signal unless it went on before. */
 export interface Wake {
   readonly thread: Thread;
-  /** The rest it belongs to; undefined when it strikes whatever the thread does. */
-  readonly rest: number | undefined;
+  /** The rest it belongs to. */
+  readonly rest: number;
   readonly signal: Signal;
   isCancelled: boolean;
+}
+
+/** The end of an execution's time. */
+export interface TimeLimit {
+  readonly run: Run;
+  /** A redrive starts the time anew. */
+  readonly redriveCount: number;
 }
 
 /** A task that waits for SendTaskSuccess or SendTaskFailure. */
@@ -40,17 +47,13 @@ export class Scheduler {
   readonly random: Random;
   readonly mocks: MockedTasks;
   readonly bench: Bench;
-  readonly clock = new VirtualClock<Wake>(
-    (wake) =>
-      !wake.isCancelled &&
-      !wake.thread.isOver &&
-      !wake.thread.run.isOver &&
-      (wake.rest === undefined || wake.rest === wake.thread.rests),
-  );
+  readonly clock = new VirtualClock<Wake | TimeLimit>(isLive);
   /** By task token. */
   readonly awaited = new Map<string, AwaitedTask>();
   readonly journal: JournalEntry[];
   unsupported: string | undefined = undefined;
+  /** Turns taken so far: how far a run is, for a replay. */
+  turns = 0;
 
   #main: Run | undefined = undefined;
   #ready: Thread[] = [];
@@ -76,14 +79,34 @@ export class Scheduler {
   /** Takes up an execution; the first one taken up is the one that everything is about. */
   take(run: Run): void {
     this.#main ??= run;
-    const seconds = Math.min(maxExecutionSeconds[run.facts.type], run.facts.timeoutSeconds ?? Infinity);
-    this.clock.scheduleDeadline(this.clock.now + seconds * 1000, {
-      thread: run.root,
-      rest: undefined,
-      signal: { type: 'executionTimeout' },
-      isCancelled: false,
-    });
+    this.limitTime(run);
     this.start(run.root);
+  }
+
+  /** Lets an execution time out when its time is over. */
+  limitTime(run: Run): void {
+    const { type, timeoutSeconds = Infinity } = run.facts;
+    const seconds = Math.min(maxExecutionSeconds[type], timeoutSeconds);
+    const { redriveCount } = run;
+    this.clock.scheduleDeadline(this.clock.now + seconds * 1000, { run, redriveCount });
+  }
+
+  /** Drops whatever an execution that has ended still has under way. */
+  forget(run: Run): void {
+    for (const [token, { thread }] of this.awaited) if (thread.run === run) this.awaited.delete(token);
+  }
+
+  /** Lets a thread that failed or was stopped go on in the state it stands in. */
+  revive(thread: Thread): void {
+    const { state, children } = thread;
+    if (state === undefined) return;
+    thread.isOver = false;
+    thread.activity = undefined;
+    thread.signal = undefined;
+    thread.rests++;
+    thread.resuming = thread.redrivable ?? children;
+    thread.isRedriven = thread.isInside && goesOn.has(state.type);
+    if (!thread.isQueued) this.start(thread);
   }
 
   /** Lets a new thread take its turns. */
@@ -142,15 +165,15 @@ export class Scheduler {
   }
 
   // A thread goes on turn after turn while it is alone and has nothing to wait for.
-  #turn(thread: Thread, turns: number): number {
+  #turn(thread: Thread, allowed: number): number {
     const journalAt = this.journal[this.#applied]?.afterEvent ?? Infinity;
-    let left = turns;
+    let taken = 0;
     thread.isQueued = false;
     do {
       this.#perform(thread);
-      left--;
+      taken++;
     } while (
-      left > 0 &&
+      taken < allowed &&
       thread.activity === undefined &&
       !thread.isOver &&
       !thread.run.isOver &&
@@ -158,17 +181,14 @@ export class Scheduler {
       (this.#main ?? thread.run).records.length < journalAt
     );
     if (thread.activity === undefined && !thread.isOver && !thread.run.isOver) this.start(thread);
-    return left;
+    this.turns += taken;
+    return allowed - taken;
   }
 
   #perform(thread: Thread): void {
     const { state } = thread;
     if (thread.run.isOver || thread.isOver || state === undefined) return;
     try {
-      if (thread.signal?.type === 'executionTimeout') {
-        thread.run.timeOut();
-        return;
-      }
       const activity = (thread.activity ??= state.perform(thread, state));
       if (activity === undefined) return;
       thread.rests++;
@@ -219,8 +239,8 @@ export class Scheduler {
     return thread;
   }
 
-  #strike(due: Wake): void {
-    if (due.rest === undefined) due.thread.run.timeOut();
+  #strike(due: Wake | TimeLimit): void {
+    if ('run' in due) due.run.timeOut();
     else this.signal(due.thread, due.signal);
   }
 
@@ -248,6 +268,7 @@ export class Scheduler {
         if (!main.isOver) for (const due of this.clock.takeNext(true)) this.#strike(due);
         return;
       case 'RedriveExecution':
+        main.redrive();
         return;
       case 'SendTaskHeartbeat': {
         const task = this.awaited.get(event.taskToken);
@@ -270,6 +291,14 @@ export class Scheduler {
     }
   }
 }
+
+const isLive = (due: Wake | TimeLimit): boolean =>
+  'run' in due
+    ? !due.run.isOver && due.redriveCount === due.run.redriveCount
+    : !due.isCancelled && !due.thread.isOver && !due.thread.run.isOver && due.rest === due.thread.rests;
+
+// A redriven state of these types goes on; one of the others is entered again.
+const goesOn: ReadonlySet<string> = new Set(['Task', 'Wait', 'Parallel', 'Map']);
 
 /** Something for the clock that belongs to the thread's rest that begins now. */
 export const wake = (thread: Thread, signal: Signal): Wake => ({

@@ -16,9 +16,7 @@ export type Signal =
   | { readonly type: 'heartbeat' }
   | { readonly type: 'success'; readonly output: JsonValue }
   | { readonly type: 'failure'; readonly failure: Failure }
-  | { readonly type: 'joined' }
-  | { readonly type: 'redrive' }
-  | { readonly type: 'executionTimeout' };
+  | { readonly type: 'joined' };
 
 /** Who is told when a thread has come to its end. */
 export interface Parent {
@@ -31,6 +29,8 @@ export interface Parent {
 export interface Children {
   /** Stops what is under way; the events that say so follow the failing event. */
   stop(failingEventId: number): void;
+  /** Runs again what did not succeed. */
+  redrive(): void;
 }
 
 export class Thread implements Scope {
@@ -60,7 +60,13 @@ export class Thread implements Scope {
   isInside = false;
 
   /** The children that a Parallel or Map has under way. */
-  join: Children | undefined = undefined;
+  children: Children | undefined = undefined;
+  /** The children of a Parallel or Map that failed: a redrive goes on with them. */
+  redrivable: Children | undefined = undefined;
+  /** The children that the next attempt goes on with, because of a redrive. */
+  resuming: Children | undefined = undefined;
+  /** The state was entered before the redrive: it is not entered again. */
+  isRedriven = false;
 
   activity: Activity | undefined = undefined;
   signal: Signal | undefined = undefined;
@@ -88,6 +94,13 @@ export class Thread implements Scope {
     this.input = input;
     this.variables = variables;
     this.lastEventId = lastEventId;
+  }
+
+  /** The children that this attempt goes on with, if it is a redrive's. */
+  takeResuming(): Children | undefined {
+    const { resuming } = this;
+    this.resuming = undefined;
+    return resuming;
   }
 
   get contextObject(): JsonObject {

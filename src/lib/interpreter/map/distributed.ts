@@ -1,8 +1,8 @@
 // A distributed Map: a Map Run whose iterations are executions of their own. The parent's history shows the Map Run only.
 import type { MapState } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
 import { SyntaxProblem } from '../../data/index.ts';
 import type { ExecutionType } from '../../history/execution.ts';
+import type { MapItem } from '../context-object.ts';
 import { Failure, InnerFailure } from '../failure.ts';
 import { maxDistributedConcurrency } from '../limits.ts';
 import type { Activity, CompiledState, Compiling } from '../machine.ts';
@@ -10,7 +10,7 @@ import type { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
 import { compileItemBatcher } from './item-batcher.ts';
-import { compileItemReader } from './item-reader.ts';
+import { compileItemReader, type Opened, type ReadItem } from './item-reader.ts';
 import { compileItemSelector, compileItems } from './items.ts';
 import { MapRun } from './map-run.ts';
 import { compileResultWriter, outputsOf } from './result-writer.ts';
@@ -42,7 +42,7 @@ export function compileDistributedMap(
   const tolerated = compileTolerance(state, compiling);
   const work = compileWork(state, queryLanguage);
 
-  return function* (thread, compiled) {
+  function* begin(thread: Thread): Activity<MapRun> {
     const { run } = thread;
     const values = reader === undefined ? yield* items(thread) : [];
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
@@ -50,34 +50,54 @@ export function compileDistributedMap(
     thread.input = thread.stateInput;
     const tolerance = yield* tolerated(thread);
     const opened = reader === undefined ? undefined : yield* reader.open(thread);
+    const concurrency = asked > 0 ? asked : maxDistributedConcurrency;
+    const mapRun = new MapRun(thread, { label: state.Label, machine, type, tolerance, concurrency });
+    mapRun.begin();
+    const read = opened === undefined ? values.map((value) => ({ value })) : readAll(thread, opened);
+    const mapItems = toMapItems(read, opened?.source ?? 'STATE_DATA');
+    const selected = yield* select(thread, mapItems);
+    mapRun.start(batch === undefined ? selected : yield* batch(thread, selected));
+    return mapRun;
+  }
 
-    const mapRun = new MapRun(thread, { label: state.Label, machine, type, tolerance });
-    run.recordNext(thread, 'MapRunStarted', undefined, undefined, { mapRunArn: mapRun.arn });
-    const startedId = thread.lastEventId;
+  return function* (thread, compiled) {
+    const { run } = thread;
+    const resuming = thread.takeResuming();
+    const redriven = resuming instanceof MapRun ? resuming : undefined;
+    redriven?.redrive();
+    const mapRun = redriven ?? (yield* begin(thread));
     try {
-      const source = opened?.source ?? 'STATE_DATA';
-      const read = opened === undefined ? values.map((value) => ({ value, key: undefined })) : opened.read();
-      const selected = yield* select(
-        thread,
-        read.map(({ value, key }, Index) => ({
-          Index,
-          Value: value,
-          Source: source,
-          ...(key === undefined ? {} : { Key: key }),
-        })),
-      );
-      const inputs: readonly JsonValue[] = batch === undefined ? selected : yield* batch(thread, selected);
-      yield* mapRun.runAll(inputs, asked > 0 ? asked : maxDistributedConcurrency);
+      yield* mapRun.all();
     } catch (problem) {
-      if (!(problem instanceof Failure)) throw problem;
-      run.recordNext(thread, 'MapRunFailed', undefined, undefined, problem.details);
-      throw new InnerFailure(problem);
+      throw mapRunFailed(thread, problem);
     }
     const result = yield* write(thread, mapRun);
-    const succeededId = run.record('MapRunSucceeded', startedId);
+    const succeededId = run.record('MapRunSucceeded', mapRun.startedEventId);
     run.record('MapStateSucceeded', succeededId);
     // Recorded since November 2024: the state's exit follows the start of its Map Run.
     const { output, assigned } = yield* work.end(thread, result);
     run.exit(thread, compiled, output, compiled.next, assigned);
   };
+}
+
+function readAll(thread: Thread, opened: Opened): readonly ReadItem[] {
+  try {
+    return opened.read();
+  } catch (problem) {
+    throw mapRunFailed(thread, problem);
+  }
+}
+
+const toMapItems = (read: readonly ReadItem[], Source: string): readonly MapItem[] =>
+  read.map(({ value, key }, Index) => ({
+    Index,
+    Value: value,
+    Source,
+    ...(key === undefined ? {} : { Key: key }),
+  }));
+
+function mapRunFailed(thread: Thread, problem: unknown): unknown {
+  if (!(problem instanceof Failure)) return problem;
+  thread.run.recordNext(thread, 'MapRunFailed', undefined, undefined, problem.details);
+  return new InnerFailure(problem);
 }

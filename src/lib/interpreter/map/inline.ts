@@ -27,7 +27,7 @@ export function compileInlineMap(
   );
   const work = compileWork(state, compiling.queryLanguage);
 
-  return function* (thread, compiled) {
+  function* begin(thread: Thread, name: string): Activity<Join> {
     const { run } = thread;
     const values = yield* items(thread);
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
@@ -35,8 +35,6 @@ export function compileInlineMap(
     const startedId = thread.lastEventId;
     const mapItems = values.map((Value, Index) => ({ Index, Value, Source: 'STATE_DATA' }));
     const inputs = yield* select(thread, mapItems);
-
-    const name = compiled.name;
     const join = new Join(thread, values.length, {
       childSucceeded: (child) => {
         thread.lastEventId = run.record('MapIterationSucceeded', child.lastEventId, name, child.index);
@@ -67,7 +65,15 @@ export function compileInlineMap(
       values.length,
     );
     while (next < concurrency) startNext(startedId);
+    return join;
+  }
 
+  return function* (thread, compiled) {
+    const { run } = thread;
+    const resuming = thread.takeResuming();
+    const redriven = resuming instanceof Join ? resuming : undefined;
+    redriven?.redrive();
+    const join = redriven ?? (yield* begin(thread, compiled.name));
     const results: JsonValue = yield* join.all();
     run.record('MapStateSucceeded', thread.lastEventId);
     const { output, assigned } = yield* work.end(thread, results);

@@ -1,37 +1,36 @@
-// A Map Run: child executions, so many at a time, until all have ended or too many have failed.
+// A Map Run: child executions, so many at a time, until all have ended or too many have failed. A redrive runs again those that
+// did not succeed.
 import type { JsonValue } from '../../asl/json.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import { Failure } from '../failure.ts';
 import type { Activity, CompiledBlock } from '../machine.ts';
 import { Run } from '../run.ts';
-import type { Thread } from '../thread.ts';
+import type { Children, Thread } from '../thread.ts';
 import { isOverTolerance, type Tolerance } from './tolerance.ts';
 
-export class MapRun {
+export interface MapRunOptions {
+  readonly label: string | undefined;
+  readonly machine: CompiledBlock;
+  readonly type: ExecutionType;
+  readonly tolerance: Tolerance;
+  readonly concurrency: number;
+}
+
+export class MapRun implements Children {
   readonly arn: string;
+  /** In item order; those that have not started are not here. */
   readonly children: Run[] = [];
   readonly #thread: Thread;
-  readonly #options: {
-    readonly label: string | undefined;
-    readonly machine: CompiledBlock;
-    readonly type: ExecutionType;
-    readonly tolerance: Tolerance;
-  };
+  readonly #options: MapRunOptions;
   readonly #label: string;
-  #total = 0;
-  #ended = 0;
+  #startedEventId = 0;
+  #inputs: readonly JsonValue[] = [];
+  #succeeded = 0;
   #failed = 0;
+  #redriveCount = 0;
   #isStopped = false;
 
-  constructor(
-    thread: Thread,
-    options: {
-      readonly label: string | undefined;
-      readonly machine: CompiledBlock;
-      readonly type: ExecutionType;
-      readonly tolerance: Tolerance;
-    },
-  ) {
+  constructor(thread: Thread, options: MapRunOptions) {
     const { facts } = thread.run;
     this.#thread = thread;
     this.#options = options;
@@ -39,46 +38,64 @@ export class MapRun {
     this.arn = `arn:aws:states:${facts.region}:${facts.account}:mapRun:${facts.stateMachineName}/${this.#label}:${thread.random.uuid()}`;
   }
 
-  /** Runs a child per input; throws a Failure when more have failed than is tolerated. */
-  *runAll(inputs: readonly JsonValue[], concurrency: number): Activity {
-    this.#total = inputs.length;
-    const thread = this.#thread;
-    thread.join = this;
-    let next = 0;
-    const startNext = (): void => {
-      const input = inputs[next++];
-      if (input !== undefined) this.#startChild(input, onEnd);
-    };
-    const onEnd = (hasFailed: boolean): void => {
-      this.#ended++;
-      if (hasFailed) this.#failed++;
-      if (this.#isStopped) return;
-      if (this.#isOverTolerance || this.#ended === this.#total) {
-        thread.run.scheduler.signal(thread, { type: 'joined' });
-      } else if (next < inputs.length) startNext();
-    };
-    while (next < Math.min(concurrency, inputs.length)) startNext();
-    if (inputs.length > 0) yield 'rest';
-    if (this.#isOverTolerance) {
-      this.#abortChildren();
-      thread.join = undefined;
-      throw new Failure(
-        'States.ExceedToleratedFailureThreshold',
-        'The specified tolerated failure threshold was exceeded',
-      );
-    }
-    thread.join = undefined;
+  /** The event that the state's exit follows. */
+  get startedEventId(): number {
+    return this.#startedEventId;
   }
 
-  /** The Map state is stopped from outside. */
+  begin(): void {
+    this.#thread.run.recordNext(this.#thread, 'MapRunStarted', undefined, undefined, { mapRunArn: this.arn });
+    this.#startedEventId = this.#thread.lastEventId;
+  }
+
+  /** Starts a child per input, as many as may run at once. */
+  start(inputs: readonly JsonValue[]): void {
+    this.#inputs = inputs;
+    this.#thread.children = this;
+    this.#startMore();
+  }
+
+  /** Rests until all children have ended; throws a Failure when more have failed than is tolerated. */
+  *all(): Activity {
+    if (!this.#isFinished) yield 'rest';
+    this.#thread.children = undefined;
+    if (!this.#isOverTolerance) return;
+    this.#thread.redrivable = this;
+    this.#abortChildren();
+    throw new Failure(
+      'States.ExceedToleratedFailureThreshold',
+      'The specified tolerated failure threshold was exceeded',
+    );
+  }
+
   stop(failingEventId: number): void {
     this.#abortChildren();
-    this.#thread.join = undefined;
+    this.#thread.children = undefined;
+    this.#thread.redrivable = this;
     this.#thread.run.record('MapRunAborted', failingEventId);
   }
 
+  redrive(): void {
+    const { run } = this.#thread;
+    this.#isStopped = false;
+    this.#thread.children = this;
+    this.#thread.redrivable = undefined;
+    run.recordNext(this.#thread, 'MapRunRedriven', undefined, undefined, {
+      mapRunArn: this.arn,
+      redriveCount: ++this.#redriveCount,
+    });
+    this.#startedEventId = this.#thread.lastEventId;
+    this.#failed = 0;
+    for (const child of this.children) if (child.outcome?.status !== 'SUCCEEDED') child.redrive();
+    this.#startMore();
+  }
+
+  get #isFinished(): boolean {
+    return this.#isOverTolerance || this.#succeeded + this.#failed === this.#inputs.length;
+  }
+
   get #isOverTolerance(): boolean {
-    return isOverTolerance(this.#options.tolerance, this.#failed, this.#total);
+    return isOverTolerance(this.#options.tolerance, this.#failed, this.#inputs.length);
   }
 
   #abortChildren(): void {
@@ -86,8 +103,25 @@ export class MapRun {
     for (const child of this.children) if (!child.isOver) child.abort(new Failure());
   }
 
-  #startChild(input: JsonValue, onEnd: (hasFailed: boolean) => void): void {
-    const { run, random, lastEventId } = this.#thread;
+  #childEnded(hasSucceeded: boolean): void {
+    if (hasSucceeded) this.#succeeded++;
+    else this.#failed++;
+    if (this.#isStopped) return;
+    if (this.#isFinished) this.#thread.run.scheduler.signal(this.#thread, { type: 'joined' });
+    else this.#startMore();
+  }
+
+  #startMore(): void {
+    const { concurrency } = this.#options;
+    let running = this.children.length - this.#succeeded - this.#failed;
+    while (running < concurrency && this.children.length < this.#inputs.length) {
+      this.#startChild(this.#inputs[this.children.length] ?? null);
+      running++;
+    }
+  }
+
+  #startChild(input: JsonValue): void {
+    const { run, random } = this.#thread;
     const { facts, scheduler } = run;
     const { machine, type } = this.#options;
     const name = random.uuid();
@@ -107,10 +141,10 @@ export class MapRun {
         timeoutSeconds: undefined,
       },
       machine,
-      ({ status }) => onEnd(status !== 'SUCCEEDED'),
+      ({ status }) => this.#childEnded(status === 'SUCCEEDED'),
     );
     this.children.push(child);
-    run.children.push({ run: child, parentEventId: lastEventId });
+    run.children.push({ run: child, parentEventId: this.#startedEventId });
     scheduler.take(child);
   }
 }

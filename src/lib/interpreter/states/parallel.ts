@@ -4,7 +4,7 @@ import type { JsonValue } from '../../asl/json.ts';
 import { compileErrorHandling } from '../error-handling.ts';
 import { failsContainer } from '../failure.ts';
 import { Join } from '../join.ts';
-import type { Behaviour } from '../machine.ts';
+import type { Activity, Behaviour } from '../machine.ts';
 import { Thread } from '../thread.ts';
 import { compileWork } from '../work.ts';
 
@@ -12,6 +12,19 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
   const branches = state.Branches.map((branch, i) => compiling.block(branch, `Branches[${i}]`));
   const work = compileWork(state, compiling.queryLanguage);
   const handling = compileErrorHandling(state, compiling);
+
+  function* begin(thread: Thread): Activity<Join> {
+    const { run } = thread;
+    const input = yield* work.begin(thread);
+    run.recordNext(thread, 'ParallelStateStarted');
+    const join = new Join(thread, branches.length);
+    const variables = thread.variables.inner();
+    branches.forEach(({ start }, i) => {
+      join.start(new Thread(run, start, input, variables, thread.lastEventId, join, i, thread.mapItem));
+    });
+    return join;
+  }
+
   return function* (thread, compiled) {
     const { run } = thread;
     run.enter(thread, compiled);
@@ -19,14 +32,10 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
       thread,
       compiled,
       function* () {
-        const input = yield* work.begin(thread);
-        run.recordNext(thread, 'ParallelStateStarted');
-        const join = new Join(thread, branches.length);
-        const startedId = thread.lastEventId;
-        const variables = thread.variables.inner();
-        branches.forEach(({ start }, i) => {
-          join.start(new Thread(run, start, input, variables, startedId, join, i, thread.mapItem));
-        });
+        const resuming = thread.takeResuming();
+        const redriven = resuming instanceof Join ? resuming : undefined;
+        redriven?.redrive();
+        const join = redriven ?? (yield* begin(thread));
         const results: JsonValue = yield* join.all();
         run.record('ParallelStateSucceeded', thread.lastEventId);
         const { output, assigned } = yield* work.end(thread, results);
