@@ -4,6 +4,7 @@ import type { QueryLanguage, State, StateBlock } from '../asl/definition.ts';
 import { isJsonObject, type JsonObject } from '../asl/json.ts';
 import { StatesError, SyntaxProblem } from '../data/index.ts';
 import type { HistoryEventType } from '../history/event.ts';
+import { wrongType } from './field-types.ts';
 import type { Behaviours, CompiledBlock, CompiledState, Compiling, LinkedState, Perform } from './machine.ts';
 import { choice } from './states/choice.ts';
 import { fail } from './states/fail.ts';
@@ -113,13 +114,14 @@ function compileBlock(block: unknown, language: QueryLanguage, place: string): C
 
 // What is wrong inside one state does not keep the others from running: the execution fails when it gets there.
 function compilePerform(state: State, compiling: Compiling, place: string): Perform {
+  const wrong = wrongType(state.Type, state as unknown as JsonObject, compiling.queryLanguage);
+  if (wrong !== undefined) return broken(`${wrong} at ${place}`);
   try {
     // The table pairs each type with its behaviour; TypeScript cannot follow the pairing through the union.
     const behaviour = behaviours[state.Type] as (state: State, compiling: Compiling) => Perform;
     return behaviour(state, compiling);
   } catch (problem) {
     if (problem instanceof SyntaxProblem) return broken(`${problem.message} at ${place}`);
-    if (problem instanceof TypeError) return broken(`A field has a value of the wrong type at ${place}`);
     throw problem;
   }
 }

@@ -1,6 +1,7 @@
 // Choice: goes where the first rule that holds points to.
-import type { ChoiceRule, ChoiceState } from '../../asl/definition.ts';
-import { StatesError, compileChoiceTest } from '../../data/index.ts';
+import type { ChoiceRule, ChoiceState, ChoiceTest } from '../../asl/definition.ts';
+import { isJsonObject } from '../../asl/json.ts';
+import { StatesError, SyntaxProblem, compileChoiceTest } from '../../data/index.ts';
 import { compileExpressionLeaving, compileField } from '../expression-fields.ts';
 import type { Behaviour, Compiling, Perform } from '../machine.ts';
 import { compileAssign, compilePathStep } from '../path-fields.ts';
@@ -12,7 +13,7 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
   const inputPath = compilePathStep(state.InputPath);
   const outputPath = compilePathStep(state.OutputPath);
   const rules = state.Choices.map((rule) => ({
-    holds: compileChoiceTest(rule),
+    holds: compileChoiceTest(checkedTest(rule)),
     target: compiling.target(rule.Next),
     assign: compileAssign(rule.Assign),
   }));
@@ -72,6 +73,24 @@ function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
     thread.run.exit(thread, compiled, output, chosen.target.state, assigned);
   };
 }
+
+// A rule's tests as deep as they go: the field table does not reach into And, Or and Not.
+function checkedTest(test: unknown): ChoiceTest {
+  if (!isJsonObject(test)) throw wrongTest(test, 'Every test of a Choice rule must be an object');
+  for (const name of ['And', 'Or']) {
+    const tests = test[name];
+    if (tests === undefined) continue;
+    if (!Array.isArray(tests)) throw wrongTest(tests, `Expected a list of tests for the field '${name}'`);
+    tests.forEach(checkedTest);
+  }
+  if (test['Not'] !== undefined) checkedTest(test['Not']);
+  if (test['Variable'] !== undefined && typeof test['Variable'] !== 'string') {
+    throw wrongTest(test['Variable'], "Expected a text for the field 'Variable'");
+  }
+  return test;
+}
+
+const wrongTest = (value: unknown, message: string) => new SyntaxProblem(JSON.stringify(value), message, 0);
 
 const conditionOf = ({ Condition }: ChoiceRule) => Condition;
 
