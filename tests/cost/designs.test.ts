@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Definition } from '../../src/lib/asl/definition.ts';
+import type { Definition, StateBlock } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
 import type { Execution, Mocks } from '../../src/lib/history/index.ts';
 import { cheaperDesigns, designRules, formatUsd, utf8Bytes } from '../../src/lib/cost/index.ts';
@@ -61,20 +61,16 @@ describe.each(designRules.map(({ code, title }) => ({ code, title })))('$title',
 });
 
 describe('a distributed Map', () => {
-  const definition = (processor: object): Definition =>
-    ({
-      StartAt: 'Each',
-      States: {
-        Each: {
-          Type: 'Map',
-          ItemProcessor: {
-            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-            ...processor,
-          },
-          End: true,
-        },
+  const definition = (processor: StateBlock): Definition => ({
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...processor },
+        End: true,
       },
-    }) as Definition;
+    },
+  });
   const processor = {
     StartAt: 'Work',
     States: {

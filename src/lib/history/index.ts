@@ -2,7 +2,6 @@ export { compareRuns, type ComparedVisit, type RunComparison } from './compare.t
 export { coverageOf, type CoverageItem, type CoverageKind } from './coverage.ts';
 export { detailsOf, type EventDetails, type HistoryEvent, type HistoryEventType } from './event.ts';
 export type * from './execution.ts';
-export { formatUsd, standardCost, standardMonthlyCost, standardPrice } from './price.ts';
 export { StateSummaries, type StateSummary } from './states.ts';
 export {
   countStateTransitions,
