@@ -27,7 +27,7 @@ describe('a month', () => {
     expect(answer.transitions).toEqual({ p5: 400_000, p50: 400_000, p95: 400_000 });
     expect(formatBill(answer.standard.p50)).toBe('$9.90');
     expect(formatBill(answer.saved)).toBe('$0.10');
-    expect(formatBill(answer.express)).toBe('$0.20');
+    expect(formatBill(answer.express.total)).toBe('$0.20');
     expect(answer.problems).toEqual([]);
   });
 
@@ -47,6 +47,16 @@ describe('a month', () => {
     expect(sampled(10).p50).toBe(450_000);
     const width = ({ p5, p95 }: { p5: number; p95: number }) => p95 - p5;
     expect(width(sampled(10))).toBeGreaterThan(3 * width(sampled(1_000)));
+  });
+
+  // By hand: √(0.1 × 0.9 / 900) = 0.01 is how unsure the rate is; two tasks with one retry: 0.02 a run, 2,000 in all, × 1.645.
+  it('with a rate that was seen in few attempts is wider', () => {
+    const rate = { ...clean, failureRate: 0.1, retries: 1 };
+    const { p5, p50, p95 } = month({ ...rate, seenIn: 900 }, prices).transitions;
+    expect(p50).toBe(420_000);
+    expect(p95 - p50).toBeCloseTo(3_296, -1);
+    expect(p50 - p5).toBe(p95 - p50);
+    expect(month({ ...rate, seenIn: 0 }, prices).problems[0]).toMatch(/^Attempts seen: 0 .* 1 is used/);
   });
 
   it('other workflows use up the free transitions', () => {

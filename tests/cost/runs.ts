@@ -5,7 +5,7 @@ import { indexVisits, type Execution, type ExecutionRequest } from '../../src/li
 import { costBreakdown, pricesFor } from '../../src/lib/cost/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 
-export const lambda = 'arn:aws:states:::lambda:invoke';
+export const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:Work';
 export const prices = pricesFor();
 
 export interface Ran {

@@ -79,22 +79,22 @@ const exactWidth = 2_000;
 const z95 = 1.6448536269514722;
 
 /**
- * The spread of the sum of `count` draws. `observations` is the number of runs that the distribution was seen in: few of them
- * say little about the true mean, and the spread is wider by that.
+ * The spread of the sum of `count` draws. `meanDeviation` is how unsure the mean of one draw is (its standard deviation): what was
+ * seen in few runs says little about the true mean, and the spread is wider by that.
  */
-export function spreadOfSum(distribution: Distribution, count: number, observations = Infinity): Spread {
+export function spreadOfSum(distribution: Distribution, count: number, meanDeviation = 0): Spread {
   const width = distribution.probabilities.length - 1;
-  if (width === 0) {
+  if (width === 0 && meanDeviation === 0) {
     const sum = count * distribution.least;
     return { p5: sum, p50: sum, p95: sum };
   }
-  if (observations === Infinity && count * width <= exactWidth) {
+  if (meanDeviation === 0 && count * width <= exactWidth) {
     const sum = repeated(distribution, count);
     return { p5: quantile(sum, 0.05), p50: quantile(sum, 0.5), p95: quantile(sum, 0.95) };
   }
   const mean = meanOf(distribution) * count;
   const variance = varianceOf(distribution);
-  const deviation = Math.sqrt(count * variance + (count * count * variance) / observations);
+  const deviation = Math.hypot(Math.sqrt(count * variance), count * meanDeviation);
   const [lowest, highest] = [count * distribution.least, count * (distribution.least + width)];
   const within = (value: number) => Math.round(Math.min(highest, Math.max(lowest, value)));
   return { p5: within(mean - z95 * deviation), p50: within(mean), p95: within(mean + z95 * deviation) };

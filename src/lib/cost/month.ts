@@ -1,6 +1,6 @@
 // A month: so many runs, of which some tasks fail and are retried → the bill of each type with its spread. Where the transitions
 // of many runs are known they are the model; else every task attempt fails independently with the rate that the learner gives.
-import { billedUnits, expressBill, standardMonth } from './bill.ts';
+import { billedUnits, expressBill, standardMonth, type ExpressBill } from './bill.ts';
 import {
   always,
   meanOf,
@@ -9,6 +9,7 @@ import {
   retriesOf,
   spreadOfSum,
   sumOf,
+  varianceOf,
   type Distribution,
   type Spread,
 } from './distribution.ts';
@@ -22,11 +23,13 @@ export interface MonthQuestion {
   readonly failureRate: number;
   /** Retries that a failing task gets at most. */
   readonly retries: number;
+  /** In how many task attempts the failure rate was seen: few say little. Absent: the rate is taken as exactly known. */
+  readonly seenIn?: number;
   /** State transitions of one run in which nothing fails. */
   readonly transitions: number;
   /** Task attempts of such a run. */
   readonly tasks: number;
-  /** State transitions of each of many runs; with them failureRate, retries, transitions and tasks are not used. */
+  /** State transitions of each of many runs; with them failureRate, seenIn, retries, transitions and tasks are not used. */
   readonly sample?: readonly number[];
   /** Milliseconds and billed megabytes of one Express run. */
   readonly durationMs: number;
@@ -49,7 +52,7 @@ export interface MonthAnswer {
   /** What the free transitions save, at the median. */
   readonly saved: NanoUsd;
   /** Express has no spread here: a retry adds no request, and the duration is the run's own. */
-  readonly express: NanoUsd;
+  readonly express: ExpressBill;
   /** Which model answered, in a sentence. */
   readonly model: string;
   /** What was wrong with the question and what was taken instead; the rest of the answer stands. */
@@ -67,15 +70,18 @@ export function month(question: MonthQuestion, prices: Prices): MonthAnswer {
   const problems: string[] = [];
   const held = holder(problems);
   const runs = held('runs', question.runs, 0, mostRuns, 'Runs a month');
-  const perRun = question.sample?.length
-    ? observed(question.sample)
+  const { perRun, meanDeviation } = question.sample?.length
+    ? sampled(question.sample)
     : modelled(
         held('transitions', question.transitions, 0, 1_000_000, 'Transitions of a run'),
         held('tasks', question.tasks, 0, 1_000_000, 'Tasks of a run'),
         held('failureRate', question.failureRate, 0, 1, 'The failure rate'),
         held('retries', question.retries, 0, mostRetries, 'Retries'),
+        question.seenIn === undefined
+          ? Infinity
+          : held('seenIn', question.seenIn, 1, Number.MAX_SAFE_INTEGER, 'Attempts seen'),
       );
-  const transitions = spreadOfSum(perRun, runs, question.sample?.length || Infinity);
+  const transitions = spreadOfSum(perRun, runs, meanDeviation);
   const others = held(
     'otherTransitions',
     question.otherTransitions ?? 0,
@@ -92,7 +98,7 @@ export function month(question: MonthQuestion, prices: Prices): MonthAnswer {
     transitions,
     standard: { p5: amount(transitions.p5), p50: amount(transitions.p50), p95: amount(transitions.p95) },
     saved: BigInt(Math.min(left.freeTransitions, Math.round(transitions.p50))) * prices.perTransition,
-    express: expressBill(runs, units, prices).total,
+    express: expressBill(runs, units, prices),
     model: question.sample?.length
       ? `From the transitions of ${question.sample.length.toLocaleString('en-US')} runs with these faults.`
       : 'Each attempt of a task fails with this rate, independent of the others; a run whose retries are used up is counted as if it went on (caught).',
@@ -100,14 +106,41 @@ export function month(question: MonthQuestion, prices: Prices): MonthAnswer {
   };
 }
 
+interface PerRun {
+  /** Transitions of one run. */
+  readonly perRun: Distribution;
+  /** How unsure their mean is. */
+  readonly meanDeviation: number;
+}
+
+function sampled(sample: readonly number[]): PerRun {
+  const perRun = observed(sample);
+  return { perRun, meanDeviation: Math.sqrt(varianceOf(perRun) / sample.length) };
+}
+
 /** Transitions of one run: those of a clean run and the retries of each of its tasks. */
-function modelled(transitions: number, tasks: number, failureRate: number, retries: number): Distribution {
-  if (tasks === 0 || failureRate === 0 || retries === 0) return always(transitions);
+function modelled(
+  transitions: number,
+  tasks: number,
+  failureRate: number,
+  retries: number,
+  seenIn: number,
+): PerRun {
+  if (tasks === 0 || failureRate === 0 || retries === 0)
+    return { perRun: always(transitions), meanDeviation: 0 };
   const each = retriesOf(failureRate, retries);
   const counted = Math.min(tasks, mostTasks, Math.max(1, Math.floor(2_000 / retries)));
   const scale = Math.round(tasks / counted);
   const extra = repeated(each, counted);
-  return sumOf(always(transitions), scale === 1 ? extra : stretched(extra, scale));
+  // The mean number of retries is Σ pᵏ; its slope says what an error in p does to it.
+  const slope = Array.from({ length: retries }, (_, k) => (k + 1) * failureRate ** k).reduce(
+    (a, b) => a + b,
+    0,
+  );
+  return {
+    perRun: sumOf(always(transitions), scale === 1 ? extra : stretched(extra, scale)),
+    meanDeviation: tasks * slope * Math.sqrt((failureRate * (1 - failureRate)) / seenIn),
+  };
 }
 
 /** Every value times a whole number: many equal tasks that are counted in groups. */

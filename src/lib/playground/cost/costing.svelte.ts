@@ -34,6 +34,8 @@ export class Costing {
   taskMs = $state<number | null>(100);
   runs = $state<number | null>(100_000);
   failurePercent = $state<number | null>(1);
+  /** In how many attempts that rate was seen; null: it is exactly known. */
+  seenIn = $state<number | null>(1_000);
   /** Retries of a failing task at most; null: as the definition says. */
   retries = $state<number | null>(null);
   otherTransitions = $state<number | null>(0);
@@ -106,6 +108,7 @@ export class Costing {
       {
         runs: this.runs ?? NaN,
         failureRate: (this.failurePercent ?? NaN) / 100,
+        ...(this.seenIn !== null && { seenIn: this.seenIn }),
         retries: this.retries ?? Math.min(100, this.retriesOfDefinition),
         transitions: this.transitionsOfRun - this.#retriesOfRun,
         tasks: this.#tasksOfRun,
