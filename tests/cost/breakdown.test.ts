@@ -147,6 +147,32 @@ describe('transitions by state, retry and iteration', () => {
     expect([transitions, redrives]).toEqual([3, 1]);
   });
 
+  // By hand: Each 1, Work 2, of which one fails; the redrive 1 and the failed Work again 1.
+  it('a redriven Map reruns only what failed', async () => {
+    const run = await ran(
+      {
+        StartAt: 'Each',
+        States: {
+          Each: {
+            Type: 'Map',
+            ItemProcessor: {
+              StartAt: 'Work',
+              States: { Work: { Type: 'Task', Resource: lambda, End: true } },
+            },
+            End: true,
+          },
+        },
+      },
+      {
+        input: [1, 2],
+        mocks: { Work: { '0': { Throw: { Error: 'Boom' } }, '1-9': { Return: 'done' } } },
+        journal: [{ afterEvent: 19, event: { type: 'RedriveExecution' } }],
+      },
+    );
+    expect(run.execution.status).toBe('SUCCEEDED');
+    expect(breakdownOf(run)).toMatchObject({ transitions: 5, redrives: 1 });
+  });
+
   it('nested and distributed executions are billed by their own type', async () => {
     const child = await ran({
       StartAt: 'A',
