@@ -15,3 +15,4 @@ export {
   type DefinitionSnapshot,
   type ExecutionError,
 } from './from-definition.ts';
+export { toMachine, type ExportContext, type MachineExport, type TaskInput } from './to-machine.ts';
