@@ -125,7 +125,7 @@ describe('the bench', () => {
 
   it('sets a fault in the panel and breaks the run with it', async () => {
     await open(shop);
-    await page.getByRole('button', { name: 'Add a fault to Charge' }).click();
+    await page.getByRole('button', { name: 'Break Charge' }).click();
     const form = page.getByRole('form', { name: 'New fault for Charge' });
     await form.getByLabelText('Error name').fill('Custom.Error');
     await form.getByRole('button', { name: 'Set fault' }).click();
