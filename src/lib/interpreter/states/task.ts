@@ -12,7 +12,7 @@ import type { Activity, Behaviour, CompiledState, Compiling } from '../machine.t
 import { parseResource, type Resource } from '../resource.ts';
 import { tooLarge } from '../run.ts';
 import { wake, type AwaitedTask } from '../scheduler.ts';
-import { refuseUnusable } from '../services/parameters.ts';
+import { preparedParameters } from '../services/parameters.ts';
 import type { Signal, Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
@@ -35,8 +35,7 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
 
   const attempt = function* (thread: Thread, compiled: CompiledState): Activity<Failure | void> {
     if (shape.givesToken) thread.taskToken = newToken(thread);
-    const parameters = yield* work.begin(thread);
-    refuseUnusable(resource, parameters);
+    const parameters = preparedParameters(resource, yield* work.begin(thread));
     thread.input = thread.stateInput;
     const call: Call = {
       thread,

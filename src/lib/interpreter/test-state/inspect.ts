@@ -9,7 +9,7 @@ import { Failure } from '../failure.ts';
 import type { Activity, Compiling } from '../machine.ts';
 import { compileAssign, compileMerge, compilePathStep, compileTemplateStep } from '../path-fields.ts';
 import type { AssignedVariables } from '../record.ts';
-import { refuseUnusable } from '../services/parameters.ts';
+import { preparedParameters } from '../services/parameters.ts';
 import { simulateResult } from '../services/index.ts';
 import { failText } from '../states/fail.ts';
 import { noChoiceMatched } from '../states/choice.ts';
@@ -113,7 +113,7 @@ function* inspectTask(state: StateOf<'Task'>, inspecting: Inspecting): Activity<
     data['afterParameters'] = parameters =
       compileTemplateStep(state.Parameters)?.(thread, parameters) ?? parameters;
   }
-  refuseUnusable(resource, parameters);
+  parameters = preparedParameters(resource, parameters);
   const result = mockedResult(inspecting) ?? simulateResult(resource, parameters, thread);
   data['result'] = result;
   if (!isExpressions(inspecting)) return leave(state, inspecting, result);
