@@ -4,13 +4,13 @@ import type { HistoryEvent } from '../history/event.ts';
 import type { ChildExecution, Execution, ExecutionRequest, PendingCallback } from '../history/execution.ts';
 import { InvalidDefinition, compileMachine } from './compile.ts';
 import { instantText } from './context-object.ts';
-import { factsOf, startOf } from './facts.ts';
+import { factsOf, startOf, timeoutOf } from './facts.ts';
 import { Failure, Unsupported } from './failure.ts';
 import type { CompiledBlock } from './machine.ts';
 import { MockedTasks } from './mocks.ts';
 import { toHistoryEvents } from './record.ts';
 import { Run, type ChildRun } from './run.ts';
-import { benchOf } from './services/bench.ts';
+import { benchOf, type MachineNamed } from './services/bench.ts';
 import { Scheduler, type Progress } from './scheduler.ts';
 
 export interface ExecuteOptions {
@@ -52,33 +52,22 @@ export class Engine {
   readonly main: Run;
 
   constructor(request: ExecutionRequest) {
+    const facts = factsOf(request);
     this.scheduler = new Scheduler({
       startedAt: startOf(request),
       seed: request.seed ?? 1,
       mocks: new MockedTasks(request.mocks, request.uncovered === 'unsupported'),
-      bench: benchOf(request),
+      bench: benchOf(request, machineNamed(request, facts.stateMachineName)),
       journal: request.journal ?? [],
     });
-    const facts = factsOf(request);
-    let problem: Failure | undefined;
-    let machine: CompiledBlock = nothing;
-    try {
-      machine = compileMachine(request.definition);
-    } catch (thrown) {
-      if (thrown instanceof Unsupported) {
-        this.scheduler.unsupported = thrown.feature;
-        problem = new Failure('Stepwise.Unsupported', thrown.feature, true);
-      } else if (thrown instanceof InvalidDefinition) {
-        problem = new Failure(
-          'States.Runtime',
-          `Invalid State Machine Definition: '${thrown.message}'`,
-          true,
-        );
-      } else throw thrown;
-    }
+    const compiled = compiledOrFailure(request.definition);
+    const machine = compiled instanceof Failure ? nothing : compiled;
     this.main = new Run(this.scheduler, facts, machine);
     this.scheduler.take(this.main);
-    if (problem !== undefined) this.main.fail(this.main.root, problem);
+    if (compiled instanceof Failure) {
+      if (compiled.error === unsupported) this.scheduler.unsupported = compiled.cause;
+      this.main.fail(this.main.root, compiled);
+    }
   }
 
   advance(turns?: number): Progress {
@@ -94,6 +83,28 @@ export class Engine {
   get execution(): Execution {
     return executionOf(this.main);
   }
+}
+
+const unsupported = 'Stepwise.Unsupported';
+
+function compiledOrFailure(definition: unknown): CompiledBlock | Failure {
+  try {
+    return compileMachine(definition);
+  } catch (thrown) {
+    if (thrown instanceof Unsupported) return new Failure(unsupported, thrown.feature, true);
+    if (!(thrown instanceof InvalidDefinition)) throw thrown;
+    return new Failure('States.Runtime', `Invalid State Machine Definition: '${thrown.message}'`, true);
+  }
+}
+
+/** The other machines on the bench, and the run's own, which may start itself. */
+function machineNamed({ definition, machines }: ExecutionRequest, ownName: string): MachineNamed {
+  const definitions = new Map<string, unknown>([[ownName, definition], ...Object.entries(machines ?? {})]);
+  return (name) => {
+    if (!definitions.has(name)) return undefined;
+    const block = compiledOrFailure(definitions.get(name));
+    return block instanceof Failure ? block : { block, timeoutSeconds: timeoutOf(definitions.get(name)) };
+  };
 }
 
 function executionOf(run: Run): Execution {

@@ -37,7 +37,8 @@ export function factsOf(request: ExecutionRequest): ExecutionFacts {
   };
 }
 
-const timeoutOf = (definition: unknown): number | undefined => {
+/** A machine's TimeoutSeconds. */
+export const timeoutOf = (definition: unknown): number | undefined => {
   const seconds = isJsonObject(definition) ? definition['TimeoutSeconds'] : undefined;
   return typeof seconds === 'number' ? seconds : undefined;
 };

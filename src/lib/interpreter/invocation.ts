@@ -4,7 +4,7 @@ import type { MockedResponse } from '../history/execution.ts';
 import { compileField, type ExpressionField } from './expression-fields.ts';
 import { Failure, Unsupported } from './failure.ts';
 import type { Activity } from './machine.ts';
-import { simulate } from './services/index.ts';
+import { simulate, submission } from './services/index.ts';
 import type { Call } from './states/task.ts';
 
 export interface Answer {
@@ -17,6 +17,10 @@ export interface Answer {
   readonly workerName?: string;
   /** Nobody answers by itself: the task waits for SendTaskSuccess or SendTaskFailure. */
   readonly isAwaited: boolean;
+  /** What the call started signals the thread when it ends. */
+  readonly isSignalled?: true;
+  /** Stops what the call started. */
+  readonly cancel?: () => void;
 }
 
 /** The answer to a call that was just scheduled. */
@@ -34,13 +38,12 @@ export function* invoke(call: Call): Activity<Answer> {
 function* simulated(call: Call): Activity<Answer> {
   const { resource } = call;
   if (resource.kind === 'activity') return { ...atOnce, isAwaited: true };
-  const reply = simulate(call);
-  const failure = reply.failure;
+  const { failure, response, result = response, ...reply } = simulate(call);
   if (failure !== undefined) return { ...atOnce, failure };
   if (resource.kind === 'service' && resource.pattern === 'waitForTaskToken') {
-    return { ...atOnce, submit: reply.response, isAwaited: true };
+    return { ...atOnce, submit: response, isAwaited: true };
   }
-  return { ...atOnce, submit: reply.response, output: reply.result ?? reply.response };
+  return { ...atOnce, ...reply, submit: response, output: result };
 }
 
 function* fromMock(call: Call, mock: MockedResponse): Activity<Answer> {
@@ -53,7 +56,7 @@ function* fromMock(call: Call, mock: MockedResponse): Activity<Answer> {
   return {
     ...answer,
     output: output ?? answer.output,
-    submit: isMissing ? simulate(call).response : answer.submit,
+    submit: isMissing ? submission(call) : answer.submit,
   };
 }
 

@@ -39,6 +39,8 @@ export interface Outcome {
 export interface ChildRun {
   readonly run: Run;
   readonly parentEventId: number;
+  /** It goes on when this execution has ended. */
+  readonly isDetached?: boolean;
 }
 
 /** Thrown when the history is full: the execution has failed, nothing more is written. */
@@ -217,7 +219,9 @@ export class Run {
   #end(outcome: Outcome): void {
     this.outcome = outcome;
     this.scheduler.forget(this);
-    for (const child of this.children) if (!child.run.isOver) child.run.abort(new Failure());
+    for (const { run, isDetached } of this.children) {
+      if (!run.isOver && isDetached !== true) run.abort(new Failure());
+    }
     this.#onEnd?.(outcome);
   }
 }

@@ -141,17 +141,23 @@ export class Scheduler {
     let left = turns;
     for (;;) {
       if (this.#continuing === undefined && this.#applyJournal(main)) continue;
-      if (main.isOver) return 'finished';
+      if (main.isOver && !this.#hasDetached()) return 'finished';
       if (left <= 0) return 'paused';
       const thread = this.#continuing ?? this.#next();
       if (thread === undefined) {
-        if (!this.#applyNextEntry(main)) return 'waiting';
+        if (!this.#applyNextEntry(main)) return main.isOver ? 'finished' : 'waiting';
         continue;
       }
       this.#continuing = undefined;
       left = this.#turn(thread, left);
       if (this.#pending !== undefined) return this.#pending;
     }
+  }
+
+  // Executions that nobody waits for go on after the one that started them.
+  #hasDetached(): boolean {
+    for (const run of this.bench.executions.values()) if (!run.isOver) return true;
+    return false;
   }
 
   /** An execution that never lets time pass: time passes without it. */

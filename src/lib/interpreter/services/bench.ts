@@ -1,23 +1,38 @@
-// What lies on the bench beside the machine: objects in S3, tables of DynamoDB and other machines. A run may change it.
-import type { Definition } from '../../asl/definition.ts';
-import type { JsonObject } from '../../asl/json.ts';
+// What lies on the bench beside the machine: objects in S3, tables of DynamoDB, other machines and their executions. A run may
+// change it.
 import type { ExecutionRequest, S3Object } from '../../history/execution.ts';
+import type { Failure } from '../failure.ts';
+import type { CompiledBlock } from '../machine.ts';
+import type { Run } from '../run.ts';
+import type { Table } from './dynamodb/table.ts';
+
+/** A machine made ready to run. */
+export interface NestedMachine {
+  readonly block: CompiledBlock;
+  readonly timeoutSeconds: number | undefined;
+}
+
+/** A machine that a nested execution can start, by name; the failure of starting it when its definition is wrong. */
+export type MachineNamed = (name: string) => NestedMachine | Failure | undefined;
 
 export interface Bench {
   readonly s3: ObjectStore;
-  /** DynamoDB tables by name, items by the JSON text of their key. */
-  readonly tables: Map<string, Map<string, JsonObject>>;
-  /** Machines that a nested execution can start, by state machine name. */
-  readonly machines: ReadonlyMap<string, Definition>;
+  /** DynamoDB tables by name. */
+  readonly tables: Map<string, Table>;
+  readonly machineNamed: MachineNamed;
+  /** Nested executions by ARN. */
+  readonly executions: Map<string, Run>;
 }
 
-export function benchOf(request: Pick<ExecutionRequest, 's3Objects' | 'machines'>): Bench {
-  return {
-    s3: new ObjectStore(request.s3Objects ?? []),
-    tables: new Map(),
-    machines: new Map(Object.entries(request.machines ?? {})),
-  };
-}
+export const benchOf = (
+  { s3Objects = [] }: Pick<ExecutionRequest, 's3Objects'>,
+  machineNamed: MachineNamed = () => undefined,
+): Bench => ({
+  s3: new ObjectStore(s3Objects),
+  tables: new Map(),
+  machineNamed,
+  executions: new Map(),
+});
 
 /** Buckets and their objects. A bucket is there once somebody names it. */
 export class ObjectStore {

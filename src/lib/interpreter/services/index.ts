@@ -1,9 +1,19 @@
-// What services answer when nothing is mocked.
-import type { JsonValue } from '../../asl/json.ts';
-import { isJsonObject } from '../../asl/json.ts';
-import type { Failure } from '../failure.ts';
+// What services answer when nothing is mocked: one row per service. An action or service without a row answers `{}`.
+import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { Failure } from '../failure.ts';
 import type { Resource } from '../resource.ts';
 import type { Thread } from '../thread.ts';
+import { bedrock } from './bedrock.ts';
+import { dynamodb } from './dynamodb/index.ts';
+import { failureOf } from './errors.ts';
+import { sfn, startedResponse, states } from './executions.ts';
+import { apigateway, http } from './http.ts';
+import * as jobs from './jobs.ts';
+import { lambda } from './lambda.ts';
+import { events, sns, sqs } from './messaging.ts';
+import { httpStyles, sdkMetadata, type HttpStyle } from './metadata.ts';
+import { s3 } from './s3.ts';
+import { ServiceError, textOf, type Actions, type Reply, type ServiceRequest } from './service.ts';
 
 /** A call of a service. */
 export interface ServiceCall {
@@ -12,34 +22,126 @@ export interface ServiceCall {
   readonly thread: Thread;
 }
 
-/** A service's answer. */
-export interface Reply {
-  /** The response to the call itself. */
-  readonly response: JsonValue;
-  /** What the finished job gives, for `.sync`; absent when it is the response. */
-  readonly result?: JsonValue;
+/** What came of a call. */
+export interface Simulated extends Reply {
   readonly failure?: Failure;
+  /** Virtual time until the job has ended. */
+  readonly delayMs: number;
 }
 
-/** What a task without a mock gives. */
+interface Service {
+  readonly actions: Actions;
+  /** How its HTTP answer looks; absent when the integration does not show it. */
+  readonly style?: HttpStyle;
+  /** A call leaves something behind on the bench. */
+  readonly isStateful?: true;
+}
+
+/** Optimized integrations, by the service's name in a Resource. */
+const optimized: { readonly [resourceType: string]: Service } = {
+  apigateway: { actions: apigateway },
+  athena: { actions: jobs.athena, style: httpStyles.json11 },
+  batch: { actions: jobs.batch, style: httpStyles.rest },
+  bedrock: { actions: { ...bedrock, createModelCustomizationJob: jobs.modelCustomization } },
+  codebuild: { actions: jobs.codebuild, style: httpStyles.json11 },
+  databrew: { actions: jobs.databrew, style: httpStyles.rest },
+  dynamodb: { actions: dynamodb, style: httpStyles.dynamodb, isStateful: true },
+  ecs: { actions: jobs.ecs, style: httpStyles.json11 },
+  elasticmapreduce: { actions: jobs.elasticmapreduce, style: httpStyles.json11 },
+  'emr-containers': { actions: jobs.emrContainers, style: httpStyles.rest },
+  'emr-serverless': { actions: jobs.emrServerless, style: httpStyles.rest },
+  events: { actions: events },
+  glue: { actions: jobs.glue },
+  http: { actions: http },
+  lambda: { actions: lambda, style: httpStyles.lambda },
+  mediaconvert: { actions: jobs.mediaconvert, style: httpStyles.rest },
+  sagemaker: { actions: jobs.sagemaker, style: httpStyles.json11 },
+  sns: { actions: sns, style: httpStyles.xml },
+  sqs: { actions: sqs, style: httpStyles.json10 },
+  states: { actions: states, style: httpStyles.json10, isStateful: true },
+};
+
+/** `aws-sdk:…` integrations, by the service's name after the colon. They show the API's answer alone. */
+const sdk: { readonly [service: string]: Service } = {
+  dynamodb: { actions: dynamodb, isStateful: true },
+  eventbridge: { actions: events },
+  lambda: { actions: lambda },
+  s3: { actions: s3, isStateful: true },
+  sfn: { actions: sfn, isStateful: true },
+  sns: { actions: sns },
+  sqs: { actions: sqs },
+};
+
+/** What a task without a mock gives, where nothing can be waited for; throws its Failure. */
 export function simulateResult(resource: Resource, parameters: JsonValue, thread: Thread): JsonValue {
-  const { response, result, failure } = simulate({ resource, parameters, thread });
+  const { response, result = response, failure } = simulate({ resource, parameters, thread });
   if (failure !== undefined) throw failure;
-  return result ?? response;
+  return result;
 }
 
 /** The simulated service's reply to a call. */
-export function simulate({ resource, parameters, thread }: ServiceCall): Reply {
-  if (resource.kind !== 'service') return { response: parameters };
-  const metadata = sdkMetadata(thread.random.uuid());
-  if (resource.resourceType === 'lambda') {
-    const payload = isJsonObject(parameters) ? parameters['Payload'] : undefined;
-    return { response: { ExecutedVersion: '$LATEST', Payload: payload ?? {}, ...metadata, StatusCode: 200 } };
+export function simulate(call: ServiceCall): Simulated {
+  const request = requestOf(call);
+  if (request === undefined) return { response: call.parameters, delayMs: 0 };
+  const service = serviceOf(request);
+  const { resource } = request;
+  try {
+    const action = own(service?.actions, resource.action);
+    const reply: Reply = action?.(request) ?? { response: {} };
+    return {
+      ...reply,
+      response: withMetadata(reply.response, service, request),
+      delayMs: resource.pattern === 'sync' && reply.isSignalled !== true ? jobs.jobMs : 0,
+    };
+  } catch (problem) {
+    const failure = problem instanceof ServiceError ? failureOf(problem, request) : problem;
+    if (failure instanceof Failure) return { response: null, failure, delayMs: 0 };
+    throw problem;
   }
-  return { response: metadata };
 }
 
-const sdkMetadata = (requestId: string) => ({
-  SdkHttpMetadata: { AllHttpHeaders: {}, HttpHeaders: {}, HttpStatusCode: 200 },
-  SdkResponseMetadata: { RequestId: requestId },
-});
+/** What a mocked call shows in TaskSubmitted: an answer of the service's shape that leaves nothing behind on the bench. */
+export function submission(call: ServiceCall): JsonValue {
+  const request = requestOf(call);
+  if (request === undefined) return call.parameters;
+  const service = serviceOf(request);
+  if (service?.isStateful !== true) return simulate(call).response;
+  const isStart = request.resource.action === 'startExecution';
+  const response = isStart ? startedResponse(request, executionArnFor(request)) : {};
+  return withMetadata(response, service, request);
+}
+
+function requestOf({ resource, parameters, thread }: ServiceCall): ServiceRequest | undefined {
+  if (resource.kind !== 'service') return undefined;
+  const { scheduler, facts } = thread.run;
+  return {
+    parameters: isJsonObject(parameters) ? parameters : {},
+    bench: scheduler.bench,
+    random: thread.random,
+    nowMs: scheduler.startedAt + scheduler.clock.now,
+    region: facts.region,
+    account: facts.account,
+    isSdk: resource.resourceType.startsWith('aws-sdk:'),
+    resource,
+    thread,
+  };
+}
+
+const serviceOf = ({ resource: { resourceType }, isSdk }: ServiceRequest): Service | undefined =>
+  isSdk ? own(sdk, resourceType.slice('aws-sdk:'.length)) : own(optimized, resourceType);
+
+const own = <T>(table: { readonly [name: string]: T } | undefined, name: string): T | undefined =>
+  table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+
+function withMetadata(response: JsonValue, service: Service | undefined, request: ServiceRequest): JsonValue {
+  if (service?.style === undefined || !isJsonObject(response)) return response;
+  const { StatusCode } = response;
+  const statusCode = typeof StatusCode === 'number' ? StatusCode : 200;
+  return { ...response, ...sdkMetadata(service.style, response, request, statusCode) };
+}
+
+function executionArnFor({ parameters, random, region, account }: ServiceRequest): string {
+  const machine = textOf(parameters, 'StateMachineArn').split(':')[6] ?? '';
+  const name = textOf(parameters, 'Name') || random.uuid();
+  return `arn:aws:states:${region}:${account}:execution:${machine}:${name}`;
+}

@@ -66,8 +66,7 @@ const text = ofType('a STRING', (value) => typeof value === 'string');
 const object = ofType('an OBJECT', isJsonObject);
 const list = ofType('an ARRAY', Array.isArray);
 
-const eachOf =
-  (outer: Check, inner: Check): Check =>
+const eachOf = (outer: Check, inner: Check): Check =>
   function* (value, name) {
     yield* outer(value, name);
     if (typeof value === 'object' && value !== null) {

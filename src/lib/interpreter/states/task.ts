@@ -201,13 +201,14 @@ function* waitFor(call: Call, answer: Answer, scheduledEventId: number): Activit
     };
     scheduler.awaited.set(token, awaited);
   }
-  if (!answer.isAwaited) {
+  if (!answer.isAwaited && answer.isSignalled !== true) {
     if (answer.delayMs > 0) clock.schedule(clock.now + answer.delayMs, wake(thread, { type: 'due' }));
     else scheduler.signal(thread, { type: 'due' });
   }
   yield 'rest';
   const signal: Signal = thread.signal ?? { type: 'due' };
   if (token !== undefined) scheduler.awaited.delete(token);
+  if (signal.type === 'timeout' || signal.type === 'heartbeat') answer.cancel?.();
   return signal;
 }
 

@@ -1,0 +1,243 @@
+// Step Functions calling Step Functions: executions of other machines on the bench, with histories of their own, and the API
+// that answers callbacks. A machine may start itself; how many executions a run may start is bounded.
+import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { ExecutionType } from '../../history/execution.ts';
+import { Failure } from '../failure.ts';
+import { Run, type Outcome } from '../run.ts';
+import {
+  ServiceError,
+  instant,
+  jsonTextOf,
+  textOf,
+  type Action,
+  type Actions,
+  type Reply,
+  type ServiceRequest,
+} from './service.ts';
+
+/** Executions that one run may start. Ours, so that a machine that starts itself comes to an end. */
+export const maxNestedExecutions = 1000;
+
+const startExecution: Action = (request): Reply => {
+  const { resource, thread } = request;
+  if (resource.pattern !== 'sync') {
+    return { response: startedResponse(request, start(request, 'STANDARD', 'detached').facts.executionArn) };
+  }
+  const { scheduler } = thread.run;
+  const child = start(request, 'STANDARD', (run, outcome) => {
+    const described = descriptionOf(request, run, outcome);
+    if (outcome.status === 'SUCCEEDED') scheduler.signal(thread, { type: 'success', output: described });
+    else {
+      // Recorded: whatever became of the child, the parent's task failed so.
+      const failure = new Failure('States.TaskFailed', JSON.stringify(described));
+      scheduler.signal(thread, { type: 'failure', failure });
+    }
+  });
+  return {
+    response: startedResponse(request, child.facts.executionArn),
+    isSignalled: true,
+    cancel: () => {
+      if (!child.isOver) child.abort(new Failure());
+    },
+  };
+};
+
+/** What `startExecution` answers at once. */
+export const startedResponse = (request: ServiceRequest, executionArn: string): JsonObject => ({
+  ExecutionArn: executionArn,
+  StartDate: instant(request),
+});
+
+const startSyncExecution: Action = (request): Reply => {
+  const { scheduler } = request.thread.run;
+  start(request, 'EXPRESS', (run, outcome) => {
+    const {
+      RedriveCount: _,
+      RedriveStatus: __,
+      RedriveStatusReason: ___,
+      ...described
+    } = descriptionOf(request, run, outcome);
+    const BillingDetails = { BilledDurationInMilliseconds: 100, BilledMemoryUsedInMB: 64 };
+    scheduler.signal(request.thread, { type: 'success', output: { BillingDetails, ...described } });
+  });
+  return { response: {}, isSignalled: true };
+};
+
+const sendOutcome =
+  (signalOf: (parameters: JsonObject) => Parameters<typeof answer>[1]): Action =>
+  (request) => {
+    answer(request, signalOf(request.parameters));
+    return { response: {} };
+  };
+
+export const states: Actions = { startExecution };
+export const sfn: Actions = {
+  startExecution,
+  startSyncExecution,
+  describeExecution: (request) => {
+    const run = executionNamed(request);
+    return { response: descriptionOf(request, run, run.outcome) };
+  },
+  stopExecution: (request) => {
+    const { parameters } = request;
+    const run = executionNamed(request);
+    const error = textOf(parameters, 'Error') || undefined;
+    const cause = textOf(parameters, 'Cause') || undefined;
+    if (!run.isOver) run.abort(new Failure(error, cause));
+    return { response: { StopDate: instant(request) } };
+  },
+  listExecutions: ({ parameters, bench }) => {
+    const arn = textOf(parameters, 'StateMachineArn');
+    const status = textOf(parameters, 'StatusFilter');
+    const found = [...bench.executions.values()].filter(
+      (run) =>
+        run.facts.stateMachineArn === arn && (status === '' || status === (run.outcome?.status ?? 'RUNNING')),
+    );
+    return {
+      response: {
+        Executions: found.map((run) => ({
+          ExecutionArn: run.facts.executionArn,
+          Name: run.facts.name,
+          StartDate: new Date(run.startedAt).toISOString(),
+          StateMachineArn: run.facts.stateMachineArn,
+          Status: run.outcome?.status ?? 'RUNNING',
+        })),
+      },
+    };
+  },
+  sendTaskSuccess: sendOutcome((parameters) => {
+    const output = jsonTextOf(parameters, 'Output') ?? '';
+    return { type: 'success', output: () => jsonOf(output, 'InvalidOutput', 'Invalid Output') };
+  }),
+  sendTaskFailure: sendOutcome((parameters) => ({
+    type: 'failure',
+    failure: new Failure(textOf(parameters, 'Error') || undefined, textOf(parameters, 'Cause') || undefined),
+  })),
+};
+
+function answer(
+  { thread, parameters }: ServiceRequest,
+  outcome:
+    | { readonly type: 'success'; readonly output: () => JsonValue }
+    | { readonly type: 'failure'; readonly failure: Failure },
+): void {
+  const { scheduler } = thread.run;
+  const task = scheduler.awaited.get(textOf(parameters, 'TaskToken'));
+  if (task === undefined) throw new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
+  scheduler.signal(
+    task.thread,
+    outcome.type === 'success' ? { type: 'success', output: outcome.output() } : outcome,
+  );
+}
+
+function start(
+  request: ServiceRequest,
+  type: ExecutionType,
+  onEnd: 'detached' | ((run: Run, outcome: Outcome) => void),
+): Run {
+  const { parameters, bench, random, region, account, thread } = request;
+  const stateMachineArn = textOf(parameters, 'StateMachineArn');
+  const stateMachineName = stateMachineArn.split(':')[6] ?? '';
+  if (!/^arn:[^:]*:states:/.test(stateMachineArn)) {
+    throw new ServiceError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${stateMachineArn}'`);
+  }
+  const machine = bench.machineNamed(stateMachineName);
+  if (machine === undefined) {
+    throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${stateMachineArn}'`);
+  }
+  if (machine instanceof Failure) throw machine;
+  const input = jsonOf(
+    jsonTextOf(parameters, 'Input') ?? '{}',
+    'InvalidExecutionInput',
+    'Invalid State Machine Execution Input',
+  );
+  const name = textOf(parameters, 'Name') || random.uuid();
+  const kind = type === 'EXPRESS' ? 'express' : 'execution';
+  const executionArn = `arn:aws:states:${region}:${account}:${kind}:${stateMachineName}:${name}`;
+  if (bench.executions.has(executionArn)) {
+    throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`);
+  }
+  if (bench.executions.size >= maxNestedExecutions) {
+    throw new ServiceError(
+      'ExecutionLimitExceeded',
+      `Execution limit exceeded: one run on this bench may start ${maxNestedExecutions} executions.`,
+    );
+  }
+  const { scheduler } = thread.run;
+  const run: Run = new Run(
+    scheduler,
+    {
+      ...thread.run.facts,
+      name,
+      executionArn,
+      stateMachineArn: stateMachineArn.split(':').slice(0, 7).join(':'),
+      stateMachineName,
+      type,
+      input,
+      timeoutSeconds: machine.timeoutSeconds,
+    },
+    machine.block,
+    (outcome) => {
+      if (onEnd !== 'detached') onEnd(run, outcome);
+    },
+  );
+  bench.executions.set(executionArn, run);
+  thread.run.children.push({
+    run,
+    parentEventId: thread.lastEventId,
+    isDetached: onEnd === 'detached',
+  });
+  scheduler.take(run);
+  return run;
+}
+
+function executionNamed({ parameters, bench }: ServiceRequest): Run {
+  const arn = textOf(parameters, 'ExecutionArn');
+  const run = bench.executions.get(arn);
+  if (run !== undefined) return run;
+  throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+}
+
+/** DescribeExecution's answer. `.sync:2` shows input and output as JSON, everything else as texts. */
+function descriptionOf(request: ServiceRequest, run: Run, outcome: Outcome | undefined): JsonObject {
+  const { resource } = request;
+  const { scheduler, facts } = run;
+  const shown = (value: JsonValue): JsonValue => (resource.isSyncVersion2 ? value : JSON.stringify(value));
+  const status = outcome?.status ?? 'RUNNING';
+  const { error, cause } = outcome?.failure ?? {};
+  const at = (ms: number): JsonValue => (request.isSdk ? new Date(ms).toISOString() : ms);
+  return {
+    ...(cause === undefined ? {} : { Cause: cause }),
+    ...(error === undefined ? {} : { Error: error }),
+    ExecutionArn: facts.executionArn,
+    Input: shown(facts.input),
+    InputDetails: { Included: true },
+    Name: facts.name,
+    ...(outcome?.output === undefined
+      ? {}
+      : { Output: shown(outcome.output), OutputDetails: { Included: true } }),
+    RedriveCount: run.redriveCount,
+    ...redriveStatus(status),
+    StartDate: at(run.startedAt),
+    StateMachineArn: facts.stateMachineArn,
+    Status: status,
+    ...(outcome === undefined ? {} : { StopDate: at(scheduler.startedAt + scheduler.clock.now) }),
+  };
+}
+
+const redriveStatus = (status: string): JsonObject =>
+  status === 'SUCCEEDED' || status === 'RUNNING'
+    ? {
+        RedriveStatus: 'NOT_REDRIVABLE',
+        RedriveStatusReason: `Execution is ${status} and cannot be redriven`,
+      }
+    : { RedriveStatus: 'REDRIVABLE' };
+
+function jsonOf(text: string, code: string, complaint: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (problem) {
+    if (!(problem instanceof SyntaxError)) throw problem;
+    throw new ServiceError(code, `${complaint}: '${text.slice(0, 200)}'`);
+  }
+}

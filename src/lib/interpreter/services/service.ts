@@ -1,0 +1,70 @@
+// What a simulated service is: a function per action, from a request to an answer in the service's real shape. A service
+// fails by throwing a ServiceError in its own words; how the name and text look to a state machine is decided in `errors.ts`.
+import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { Random } from '../../data/random.ts';
+import type { Resource } from '../resource.ts';
+import type { Thread } from '../thread.ts';
+import type { Bench } from './bench.ts';
+
+export interface ServiceRequest {
+  readonly parameters: JsonObject;
+  readonly bench: Bench;
+  readonly random: Random;
+  /** Virtual time, in milliseconds since 1970. */
+  readonly nowMs: number;
+  readonly region: string;
+  readonly account: string;
+  /** `aws-sdk:…` shows instants as ISO texts, optimized integrations as milliseconds. */
+  readonly isSdk: boolean;
+  readonly resource: Extract<Resource, { kind: 'service' }>;
+  readonly thread: Thread;
+}
+
+export interface Reply {
+  /** The response to the call itself, without metadata. */
+  readonly response: JsonValue;
+  /** What the finished job gives, for `.sync`; absent when it is the response. */
+  readonly result?: JsonValue;
+  /** The task goes on when somebody signals its thread, not by itself. */
+  readonly isSignalled?: true;
+  /** Stops what the call started, when the task gives up waiting for it. */
+  readonly cancel?: () => void;
+}
+
+export type Action = (request: ServiceRequest) => Reply;
+/** A service's actions by name, such as `putItem`. */
+export type Actions = { readonly [action: string]: Action };
+
+/** A refusal in the service's own words. */
+export class ServiceError {
+  /** The error as the service names it, such as `ConditionalCheckFailedException`. */
+  readonly code: string;
+  readonly message: string;
+  readonly statusCode: number;
+  /** Modelled errors keep their name in a state machine; others show as the service's general error. */
+  readonly isModelled: boolean;
+
+  constructor(code: string, message: string, { statusCode = 400, isModelled = true } = {}) {
+    this.code = code;
+    this.message = message;
+    this.statusCode = statusCode;
+    this.isModelled = isModelled;
+  }
+}
+
+/** An instant as the integration shows it. */
+export const instant = ({ isSdk, nowMs }: ServiceRequest, plusMs = 0): JsonValue =>
+  isSdk ? new Date(nowMs + plusMs).toISOString() : nowMs + plusMs;
+
+/** A parameter that is a text; '' when it is none. */
+export const textOf = (parameters: JsonObject, name: string): string => {
+  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  return typeof value === 'string' ? value : '';
+};
+
+/** A parameter that may be a text or JSON that is sent as its text; undefined when absent or null. */
+export const jsonTextOf = (parameters: JsonObject, name: string): string | undefined => {
+  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
