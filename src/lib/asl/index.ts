@@ -15,3 +15,11 @@ export type { AwsDiagnostic, DiagnoseOptions, Validation, WorkflowType } from '.
 export { diagnose, validate } from './diagnose.ts';
 export type { JsonataReader, JsonataReading, JsonataReference } from './syntax.ts';
 export { docsBase } from './fields.ts';
+export type { TextEdit } from './edit.ts';
+export { applyEdits } from './edit.ts';
+export type { Explanation } from './explain.ts';
+export { explainAt, explainLocation } from './explain.ts';
+export type { Fix } from './fixes.ts';
+export { fixesFor } from './fixes.ts';
+export type { Renaming, Target } from './navigate.ts';
+export { referencesTo, renameState, targetAt } from './navigate.ts';
