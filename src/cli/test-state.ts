@@ -41,7 +41,7 @@ export async function runTestState(files: readonly string[], options: TestStateO
   };
   const answer = await testState(request);
   process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
-  if ('exception' in answer) return 2;
+  if ('exception' in answer || 'unsupported' in answer) return 2;
   return answer.status === 'SUCCEEDED' || answer.status === 'CAUGHT_ERROR' ? 0 : 1;
 }
 

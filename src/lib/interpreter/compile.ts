@@ -1,10 +1,12 @@
 // Compiles a definition once, so that running it looks nothing up: states become objects with their fields compiled and their
 // targets linked.
 import type { QueryLanguage, State, StateBlock } from '../asl/definition.ts';
+import { stateTypes } from '../asl/is-definition.ts';
 import { isJsonObject, type JsonObject } from '../asl/json.ts';
 import { StatesError, SyntaxProblem } from '../data/index.ts';
 import type { HistoryEventType } from '../history/event.ts';
 import { wrongType } from './field-types.ts';
+import type { Inspector } from './inspector.ts';
 import type { Behaviours, CompiledBlock, CompiledState, Compiling, LinkedState, Perform } from './machine.ts';
 import { choice } from './states/choice.ts';
 import { fail } from './states/fail.ts';
@@ -36,24 +38,32 @@ export class InvalidDefinition {
 
 /**
  * Compiles a definition, once for the same object; throws InvalidDefinition. Pure: the same block may run many times, side by
- * side.
+ * side. With an inspector, who looks on at the states of the outermost block, it is compiled anew.
  */
-export function compileMachine(definition: unknown): CompiledBlock {
-  const known = isJsonObject(definition) ? compiledMachines.get(definition) : undefined;
+export function compileMachine(definition: unknown, inspector?: Inspector): CompiledBlock {
+  const key = isJsonObject(definition) && inspector === undefined ? definition : undefined;
+  const known = key && compiledMachines.get(key);
   if (known !== undefined) return known;
   const language =
     isJsonObject(definition) && definition['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
-  const machine = compileBlock(definition, language, '');
-  if (isJsonObject(definition)) compiledMachines.set(definition, machine);
+  const machine = compileBlock(definition, language, '', inspector);
+  if (key !== undefined) compiledMachines.set(key, machine);
   return machine;
 }
 
 // Definitions are read-only data: one that has been compiled does not change.
 const compiledMachines = new WeakMap<JsonObject, CompiledBlock>();
 
-function compileBlock(block: unknown, language: QueryLanguage, place: string): CompiledBlock {
+function compileBlock(
+  block: unknown,
+  language: QueryLanguage,
+  place: string,
+  inspector?: Inspector,
+): CompiledBlock {
   if (!isBlock(block))
-    throw new InvalidDefinition(`A state machine needs StartAt and States at ${place || '/'}`);
+    throw new InvalidDefinition(
+      `SCHEMA_VALIDATION_FAILED: A state machine needs StartAt and States at ${place || '/'}`,
+    );
   const queryLanguage = languageOf(block, language);
   const states = new Map<string, CompiledState>();
   const links: { readonly name: string; readonly link: LinkedState; readonly from: string }[] = [];
@@ -61,13 +71,14 @@ function compileBlock(block: unknown, language: QueryLanguage, place: string): C
     const at = `${place}/States/${name}`;
     if (!isState(state)) {
       throw new InvalidDefinition(
-        `The field 'Type' should have one of these values: [${Object.keys(behaviours).join(', ')}] at ${at}/Type`,
+        `SCHEMA_VALIDATION_FAILED: The field 'Type' should have one of these values: [${stateTypes.join(', ')}] at ${at}/Type`,
       );
     }
     const ownLanguage = languageOf(state, queryLanguage);
     const compiling: Compiling = {
       name,
       queryLanguage: ownLanguage,
+      inspector,
       target: (target) => {
         const link: LinkedState = { state: undefined };
         links.push({ name: target, link, from: at });
@@ -103,25 +114,29 @@ function compileBlock(block: unknown, language: QueryLanguage, place: string): C
   }
   for (const { name, link, from } of links) {
     const target = states.get(name);
-    if (target === undefined) throw new InvalidDefinition(`Missing 'Next' target: ${name} at ${from}`);
+    if (target === undefined)
+      throw new InvalidDefinition(`MISSING_TRANSITION_TARGET: Missing 'Next' target: ${name} at ${from}`);
     link.state = target;
   }
   const start = states.get(block.StartAt);
   if (start === undefined)
-    throw new InvalidDefinition(`Missing 'StartAt' target: ${block.StartAt} at ${place}/StartAt`);
+    throw new InvalidDefinition(
+      `MISSING_TRANSITION_TARGET: Missing 'StartAt' target: ${block.StartAt} at ${place}/StartAt`,
+    );
   return { start, states, queryLanguage };
 }
 
 // What is wrong inside one state does not keep the others from running: the execution fails when it gets there.
 function compilePerform(state: State, compiling: Compiling, place: string): Perform {
   const wrong = wrongType(state.Type, state as unknown as JsonObject, compiling.queryLanguage);
-  if (wrong !== undefined) return broken(`${wrong} at ${place}`);
+  if (wrong !== undefined) return broken(`SCHEMA_VALIDATION_FAILED: ${wrong} at ${place}`);
   try {
     // The table pairs each type with its behaviour; TypeScript cannot follow the pairing through the union.
     const behaviour = behaviours[state.Type] as (state: State, compiling: Compiling) => Perform;
     return behaviour(state, compiling);
   } catch (problem) {
-    if (problem instanceof SyntaxProblem) return broken(`${problem.message} at ${place}`);
+    if (problem instanceof SyntaxProblem)
+      return broken(`SCHEMA_VALIDATION_FAILED: ${problem.message} at ${place}`);
     throw problem;
   }
 }

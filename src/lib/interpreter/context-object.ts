@@ -17,7 +17,7 @@ export const instantText = (ms: number): string => new Date(ms).toISOString().re
 export function contextObjectOf(thread: Thread): JsonObject {
   const { run, state, mapItem, taskToken } = thread;
   const { facts } = run;
-  if (facts.contextObject !== undefined) return facts.contextObject;
+  if (facts.contextObject !== undefined) return { ...facts.contextObject, ...itemOf(mapItem) };
   return {
     Execution: {
       Id: facts.executionArn,
@@ -39,8 +39,11 @@ export function contextObjectOf(thread: Thread): JsonObject {
           },
         }),
     ...(taskToken === undefined ? {} : { Task: { Token: taskToken } }),
-    ...(mapItem === undefined ? {} : { Map: { Item: { ...mapItem } } }),
+    ...itemOf(mapItem),
   };
 }
+
+const itemOf = (mapItem: MapItem | undefined): JsonObject =>
+  mapItem === undefined ? {} : { Map: { Item: { ...mapItem } } };
 
 const countsRetries: { readonly [T in StateType]?: true } = { Task: true, Parallel: true, Map: true };

@@ -4,6 +4,7 @@ import type { JsonValue } from '../asl/json.ts';
 import { compileExpressionLeaving } from './expression-fields.ts';
 import type { Failure } from './failure.ts';
 import { reported } from './failure.ts';
+import type { ErrorDetails } from './inspector.ts';
 import type { Activity, CompiledState, Compiling, LinkedState } from './machine.ts';
 import { compileAssign, compileMerge, type Left } from './path-fields.ts';
 import { wake } from './scheduler.ts';
@@ -36,6 +37,7 @@ export interface ErrorHandling {
 /** Compiles Retry and Catch of a state. */
 export function compileErrorHandling(state: Handled, compiling: Compiling): ErrorHandling {
   const retriers = state.Retry ?? [];
+  const { inspector } = compiling;
   const catchers = (state.Catch ?? []).map((catcher) => compileCatcher(catcher, compiling));
   return {
     *perform(thread, compiled, attempt, giveUp) {
@@ -49,8 +51,11 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
           failure = reported(thread, thrown);
         }
         if (failure === undefined) return;
-        counts ??= retriers.map(() => 0);
-        const delay = nextDelay(retriers, counts, failure, thread);
+        counts ??= retriers.map(() => inspector?.retrierRetryCount ?? 0);
+        const met = failure;
+        const retryIndex = retriers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, met));
+        const delay = nextDelay(retriers, counts, retryIndex, thread);
+        if (retryIndex >= 0) inspector?.handled(failure, { retryIndex, ...backoffDetails(delay) });
         if (delay !== undefined) {
           thread.retryCount++;
           const { scheduler } = thread.run;
@@ -59,9 +64,10 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
           continue;
         }
         giveUp?.(thread, failure);
-        const caught = failure;
-        const catcher = catchers.find(({ errors }) => matches(errors, caught));
+        const catchIndex = catchers.findIndex(({ errors }) => matches(errors, met));
+        const catcher = catchers[catchIndex];
         if (catcher === undefined) throw failure;
+        inspector?.handled(failure, { catchIndex });
         const { output, assigned } = yield* catcher.leave(thread, failure.errorOutput);
         thread.run.exit(thread, compiled, output, catcher.target.state, assigned);
         return;
@@ -69,6 +75,9 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
     },
   };
 }
+
+const backoffDetails = (delayMs: number | undefined): ErrorDetails =>
+  delayMs === undefined ? {} : { retryBackoffIntervalSeconds: Math.round(delayMs / 1000) };
 
 /** Whether `ErrorEquals` takes a failure. */
 export function matches(errors: readonly string[], failure: Failure): boolean {
@@ -80,14 +89,13 @@ export function matches(errors: readonly string[], failure: Failure): boolean {
   });
 }
 
-/** Milliseconds until the next attempt; undefined when nobody retries. The first retrier that matches decides alone. */
+/** Milliseconds until retrier `i`, the first that matches and thereby the only one, tries again; undefined when it does not. */
 function nextDelay(
   retriers: readonly Retrier[],
   counts: number[],
-  failure: Failure,
+  i: number,
   thread: Thread,
 ): number | undefined {
-  const i = retriers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, failure));
   const retrier = retriers[i];
   const count = counts[i];
   if (retrier === undefined || count === undefined) return undefined;
@@ -98,7 +106,7 @@ function nextDelay(
 }
 
 /** Seconds before retry number `count` (from 0) of a retrier, before jitter. */
-export const backoffSeconds = (retrier: Retrier, count: number): number =>
+const backoffSeconds = (retrier: Retrier, count: number): number =>
   Math.min(
     (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** count,
     retrier.MaxDelaySeconds ?? 31_622_400,
@@ -112,7 +120,7 @@ function compileCatcher(catcher: Catcher, compiling: Compiling): CompiledCatcher
   };
 }
 
-export const catcherLeavingOf: {
+const catcherLeavingOf: {
   readonly [L in QueryLanguage]: (catcher: Catcher) => CompiledCatcher['leave'];
 } = {
   JSONPath: (catcher) => {

@@ -5,10 +5,10 @@ import type { ExecutionFacts } from './run.ts';
 
 export const account = '111111111111';
 export const region = 'us-east-1';
-export const defaultStart = '2025-01-01T00:00:00.000Z';
+const defaultStart = '2025-01-01T00:00:00.000Z';
 
 /** When the execution starts, in milliseconds since 1970. */
-export function startOf({ startTime = defaultStart }: ExecutionRequest): number {
+export function startOf({ startTime = defaultStart }: Pick<ExecutionRequest, 'startTime'>): number {
   const ms = Date.parse(startTime);
   return Number.isFinite(ms) ? ms : Date.parse(defaultStart);
 }

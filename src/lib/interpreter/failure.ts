@@ -63,17 +63,11 @@ export class Unsupported {
 }
 
 /** What was thrown while a state was performed, as a failure; our own bugs are thrown on. */
-export function toFailure(
-  thrown: unknown,
-  place: { readonly name: string; readonly enteredEventId: number },
-): Failure {
+function toFailure(thrown: unknown, thread: Thread): Failure {
   if (thrown instanceof Failure) return thrown;
   const problem = thrown instanceof PathNotFound ? thrown.toStatesError() : thrown;
   if (!(problem instanceof StatesError)) throw thrown;
-  const cause =
-    problem.cause === undefined
-      ? undefined
-      : `An error occurred while executing the state '${place.name}' (entered at the event id #${place.enteredEventId}). ${problem.cause}`;
+  const cause = problem.cause === undefined ? undefined : placeOf(thread) + problem.cause;
   switch (problem.error) {
     case 'States.QueryEvaluationError':
       return new EvaluationFailure(cause, problem.location);
@@ -84,10 +78,16 @@ export function toFailure(
   }
 }
 
+/** How a cause begins. Recorded: one of a state that is tested by itself does not, as there is no history to point into. */
+export const placeOf = ({ run, state, enteredEventId }: Thread): string =>
+  run.facts.contextObject === undefined
+    ? `An error occurred while executing the state '${state?.name ?? ''}' (entered at the event id #${enteredEventId}). `
+    : '';
+
 /** The failure of the thread's state. One of a JSONata expression is written into the history first. */
 export function reported(thread: Thread, thrown: unknown): Failure {
   const name = thread.state?.name ?? '';
-  const failure = toFailure(thrown, { name, enteredEventId: thread.enteredEventId });
+  const failure = toFailure(thrown, thread);
   if (!(failure instanceof EvaluationFailure)) return failure;
   // Recorded: such an event does not follow the StateEntered but what came before it.
   const isFirst = thread.lastEventId === thread.enteredEventId && !failure.afterEntered;

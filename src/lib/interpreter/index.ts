@@ -1,6 +1,12 @@
 // Makes a definition happen: everything the worker and the CLI may use of it.
 export { execute, executeSync, type ExecuteOptions } from './execute.ts';
-export { testState } from './test-state/test-state.ts';
+export {
+  inspectState,
+  type InspectedStep,
+  type StateInspection,
+  type StateInspectionRequest,
+} from './test-state/inspect-state.ts';
+export { testState, type TestStateAnswer } from './test-state/test-state.ts';
 export type {
   InspectionData,
   TestStateRefusal,

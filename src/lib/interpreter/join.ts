@@ -1,5 +1,5 @@
 // The children of a Parallel or Map that is under way: it waits for all of them, and stops the others when one fails.
-import type { JsonValue } from '../asl/json.ts';
+import type { JsonArray, JsonValue } from '../asl/json.ts';
 import type { HistoryEventType } from '../history/event.ts';
 import { InnerFailure, type Failure } from './failure.ts';
 import type { Activity } from './machine.ts';
@@ -14,7 +14,7 @@ export interface JoinEvents {
 
 export class Join implements Parent, Children {
   readonly thread: Thread;
-  readonly results: JsonValue[];
+  results: JsonValue[];
   readonly #events: JoinEvents;
   readonly #live = new Set<Thread>();
   #left: number;
@@ -33,6 +33,13 @@ export class Join implements Parent, Children {
   start(child: Thread): void {
     this.#live.add(child);
     this.thread.run.scheduler.start(child);
+  }
+
+  /** All children have ended with these results, without having run. */
+  settle(results: JsonValue): void {
+    this.results = Array.isArray(results) ? [...(results as JsonArray)] : [];
+    this.#left = 0;
+    this.thread.children = undefined;
   }
 
   childSucceeded(child: Thread, output: JsonValue): void {

@@ -33,3 +33,6 @@ export const maxWaitSeconds = 2_147_483_647;
  * Express loop meets its five minutes; here the clock is moved to the end of the execution after this many.
  */
 export const maxSilentSteps = 1_000_000;
+
+/** How long a test of one state may run, in seconds. */
+export const maxTestSeconds = 300;

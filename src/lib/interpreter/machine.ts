@@ -1,6 +1,7 @@
 // A definition made ready to run: one object per state, its fields compiled once, its targets linked.
 import type { QueryLanguage, State, StateOf, StateType } from '../asl/definition.ts';
 import type { HistoryEventType } from '../history/event.ts';
+import type { Inspector } from './inspector.ts';
 import type { Thread } from './thread.ts';
 
 /** What a state that lasts hands to the scheduler: wait for a promise, or rest until a signal comes. */
@@ -35,6 +36,8 @@ export type Behaviours = { readonly [T in StateType]: Behaviour<StateOf<T>> };
 export interface Compiling {
   readonly name: string;
   readonly queryLanguage: QueryLanguage;
+  /** Who looks on while the state is performed, if anybody does. */
+  readonly inspector: Inspector | undefined;
   /** The state of the same block with this name, to be called when the block is linked. */
   readonly target: (name: string) => LinkedState;
   /** Compiles an inner block: a branch of Parallel, or the processor of Map. */

@@ -1,6 +1,7 @@
 // The JSONPath fields of a state, compiled: raw input → InputPath → Parameters → work → ResultSelector → ResultPath → OutputPath.
 import type { JsonObject, JsonValue } from '../asl/json.ts';
 import { SyntaxProblem, compilePath, compileResultPath, compileTemplate, type Scope } from '../data/index.ts';
+import type { Inspector } from './inspector.ts';
 import type { AssignedVariables } from './record.ts';
 import type { Thread } from './thread.ts';
 
@@ -65,7 +66,10 @@ interface ResultFields {
 }
 
 /** The fields after the work, compiled: from the raw result to the state's output. */
-export function compileLeaving(state: ResultFields): (thread: Thread, result: JsonValue) => Left {
+export function compileLeaving(
+  state: ResultFields,
+  inspector?: Inspector,
+): (thread: Thread, result: JsonValue) => Left {
   const select = compileTemplateStep(state.ResultSelector);
   const merge = compileMerge(state.ResultPath);
   const outputPath = compilePathStep(state.OutputPath);
@@ -73,7 +77,9 @@ export function compileLeaving(state: ResultFields): (thread: Thread, result: Js
   return (thread, result) => {
     const assigned = assign === undefined ? undefined : assign(thread, result);
     const selected = select === undefined ? result : select(thread, result);
+    inspector?.note('afterResultSelector', selected);
     const merged = merge === undefined ? selected : merge(thread.stateInput, selected);
+    inspector?.note('afterResultPath', merged);
     return { output: outputPath === undefined ? merged : outputPath(thread, merged), assigned };
   };
 }

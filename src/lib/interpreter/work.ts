@@ -2,7 +2,8 @@
 import type { QueryLanguage } from '../asl/definition.ts';
 import type { JsonObject, JsonValue } from '../asl/json.ts';
 import { compileExpressionLeaving, compileField } from './expression-fields.ts';
-import type { Activity } from './machine.ts';
+import type { Inspector } from './inspector.ts';
+import type { Activity, Compiling } from './machine.ts';
 import { compileLeaving, compilePathStep, compileTemplateStep, type Left } from './path-fields.ts';
 import type { Thread } from './thread.ts';
 
@@ -24,31 +25,38 @@ export interface Work {
   readonly end: (thread: Thread, result: JsonValue) => Activity<Left>;
 }
 
-export const compileWork = (state: WorkFields, queryLanguage: QueryLanguage): Work =>
-  compileWorkOf[queryLanguage](state);
+export const compileWork = (state: WorkFields, { queryLanguage, inspector }: Compiling): Work =>
+  compileWorkOf[queryLanguage](state, inspector);
 
-const compileWorkOf: { readonly [L in QueryLanguage]: (state: WorkFields) => Work } = {
-  JSONPath: (state) => {
+type CompileWork = (state: WorkFields, inspector: Inspector | undefined) => Work;
+
+const compileWorkOf: { readonly [L in QueryLanguage]: CompileWork } = {
+  JSONPath: (state, inspector) => {
     const inputPath = compilePathStep(state.InputPath);
     const parameters = compileTemplateStep(state.Parameters);
-    const leave = compileLeaving(state);
+    const leave = compileLeaving(state, inspector);
     return {
       *begin(thread) {
         const raw = thread.stateInput;
         const value = inputPath === undefined ? raw : inputPath(thread, raw);
-        return parameters === undefined ? value : parameters(thread, value);
+        inspector?.note('afterInputPath', value);
+        const effective = parameters === undefined ? value : parameters(thread, value);
+        inspector?.note('afterParameters', effective);
+        return effective;
       },
       *end(thread, result) {
         return leave(thread, result);
       },
     };
   },
-  JSONata: (state) => {
+  JSONata: (state, inspector) => {
     const args = compileField(state.Arguments, 'Arguments');
     const leave = compileExpressionLeaving(state);
     return {
       *begin(thread) {
-        return args === undefined ? thread.stateInput : yield* args.evaluate(thread);
+        const effective = args === undefined ? thread.stateInput : yield* args.evaluate(thread);
+        inspector?.note('afterArguments', effective);
+        return effective;
       },
       end: (thread, result) => leave(thread, result, { result }),
     };

@@ -4,6 +4,7 @@ import { SyntaxProblem } from '../../data/index.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import type { MapItem } from '../context-object.ts';
 import { Failure, InnerFailure } from '../failure.ts';
+import type { Inspector } from '../inspector.ts';
 import { maxDistributedConcurrency } from '../limits.ts';
 import type { Activity, CompiledState, Compiling } from '../machine.ts';
 import type { Thread } from '../thread.ts';
@@ -24,7 +25,7 @@ export function compileDistributedMap(
   const processor = state.ItemProcessor ?? state.Iterator;
   if (processor === undefined)
     throw new SyntaxProblem(compiling.name, 'A Map state needs an ItemProcessor.', 0);
-  const { queryLanguage } = compiling;
+  const { queryLanguage, inspector } = compiling;
   const machine = compiling.block(processor, 'ItemProcessor');
   const type: ExecutionType = processor.ProcessorConfig?.ExecutionType ?? 'STANDARD';
   const reader =
@@ -40,23 +41,35 @@ export function compileDistributedMap(
     queryLanguage,
   );
   const tolerated = compileTolerance(state, compiling);
-  const work = compileWork(state, queryLanguage);
+  const work = compileWork(state, compiling);
 
   function* begin(thread: Thread): Activity<MapRun> {
     const { run } = thread;
     const values = reader === undefined ? yield* items(thread) : [];
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
+    inspector?.note('maxConcurrency', asked);
     run.recordNext(thread, 'MapStateStarted', undefined, values.length);
     thread.input = thread.stateInput;
     const tolerance = yield* tolerated(thread);
+    if (tolerance.count !== undefined) inspector?.note('toleratedFailureCount', tolerance.count);
+    if (tolerance.percentage !== undefined)
+      inspector?.note('toleratedFailurePercentage', tolerance.percentage);
     const opened = reader === undefined ? undefined : yield* reader.open(thread);
     const concurrency = asked > 0 ? asked : maxDistributedConcurrency;
     const mapRun = new MapRun(thread, { label: state.Label, machine, type, tolerance, concurrency });
     mapRun.begin();
-    const read = opened === undefined ? values.map((value) => ({ value })) : readAll(thread, opened);
+    const read =
+      opened === undefined ? values.map((value) => ({ value })) : readAll(thread, opened, inspector);
+    if (state.ItemReader?.ReaderConfig?.['ItemsPointer'] !== undefined) {
+      const items = read.map(({ value }) => value);
+      inspector?.note('afterItemsPointer', items);
+    }
     const mapItems = toMapItems(read, opened?.source ?? 'STATE_DATA');
     const selected = yield* select(thread, mapItems);
-    mapRun.start(batch === undefined ? selected : yield* batch(thread, selected));
+    const inputs = batch === undefined ? selected : yield* batch(thread, selected);
+    if (batch !== undefined) inspector?.note('afterItemBatcher', inputs);
+    if (inspector?.work === undefined) mapRun.start(inputs);
+    else mapRun.standIn(inspector, inspector.work, inputs);
     return mapRun;
   }
 
@@ -71,7 +84,8 @@ export function compileDistributedMap(
     } catch (problem) {
       throw mapRunFailed(thread, problem);
     }
-    const result = yield* write(thread, mapRun);
+    const result = mapRun.stoodIn ?? (yield* write(thread, mapRun));
+    inspector?.note('result', result);
     const succeededId = run.record('MapRunSucceeded', mapRun.startedEventId);
     run.record('MapStateSucceeded', succeededId);
     // Recorded since November 2024: the state's exit follows the start of its Map Run.
@@ -80,7 +94,8 @@ export function compileDistributedMap(
   };
 }
 
-function readAll(thread: Thread, opened: Opened): readonly ReadItem[] {
+function readAll(thread: Thread, opened: Opened, inspector: Inspector | undefined): readonly ReadItem[] {
+  if (inspector?.hasItemSource === false) return [];
   try {
     return opened.read();
   } catch (problem) {

@@ -9,6 +9,7 @@ import { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
 import { compileItemSelector, compileItems } from './items.ts';
+import { thresholdExceeded } from './tolerance.ts';
 
 /** Compiles one attempt at an inline Map: all iterations, then the state's output. */
 export function compileInlineMap(
@@ -25,12 +26,14 @@ export function compileInlineMap(
     { name: 'MaxConcurrency', value: state.MaxConcurrency, path: state.MaxConcurrencyPath },
     compiling.queryLanguage,
   );
-  const work = compileWork(state, compiling.queryLanguage);
+  const work = compileWork(state, compiling);
+  const { inspector } = compiling;
 
   function* begin(thread: Thread, name: string): Activity<Join> {
     const { run } = thread;
     const values = yield* items(thread);
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
+    inspector?.note('maxConcurrency', asked);
     run.recordNext(thread, 'MapStateStarted', undefined, values.length);
     const startedId = thread.lastEventId;
     const mapItems = values.map((Value, Index) => ({ Index, Value, Source: 'STATE_DATA' }));
@@ -48,6 +51,11 @@ export function compileInlineMap(
         );
       },
     });
+    if (inspector?.work !== undefined) {
+      join.settle(inspector.work(inputs.length));
+      if (inspector.failedIterations > 0) throw thresholdExceeded();
+      return join;
+    }
     const variables = thread.variables.inner();
     let next = 0;
     const startNext = (previousEventId: number): void => {
@@ -75,6 +83,7 @@ export function compileInlineMap(
     redriven?.redrive();
     const join = redriven ?? (yield* begin(thread, compiled.name));
     const results: JsonValue = yield* join.all();
+    inspector?.note('result', results);
     run.record('MapStateSucceeded', thread.lastEventId);
     const { output, assigned } = yield* work.end(thread, results);
     run.exit(thread, compiled, output, compiled.next, assigned);

@@ -2,9 +2,10 @@
 import type { MapState } from '../../asl/definition.ts';
 import type { JsonArray, JsonValue } from '../../asl/json.ts';
 import { StatesError, compilePath } from '../../data/index.ts';
-import { EvaluationFailure } from '../failure.ts';
+import { EvaluationFailure, placeOf } from '../failure.ts';
 import type { MapItem } from '../context-object.ts';
 import { compileField } from '../expression-fields.ts';
+import type { Inspector } from '../inspector.ts';
 import type { Activity, Compiling } from '../machine.ts';
 import { compilePathStep, compileTemplateStep } from '../path-fields.ts';
 import type { Thread } from '../thread.ts';
@@ -12,14 +13,14 @@ import type { Thread } from '../thread.ts';
 /** The array that the Map goes over, from the state's own data. Afterwards `thread.input` is the effective input. */
 export type ItemsField = (thread: Thread) => Activity<JsonArray>;
 
-export function compileItems(state: MapState, { queryLanguage }: Compiling): ItemsField {
+export function compileItems(state: MapState, { queryLanguage, inspector }: Compiling): ItemsField {
   if (queryLanguage === 'JSONata') {
     const items = compileField(state.Items, 'Items', 'array');
     return function* (thread) {
       const value = items === undefined ? thread.stateInput : yield* items.evaluate(thread);
       if (Array.isArray(value)) return value as JsonArray;
       throw new EvaluationFailure(
-        `An error occurred while executing the state '${thread.state?.name ?? ''}' (entered at the event id #${thread.enteredEventId}). Map state input must be an array but was: ${JSON.stringify(value)}`,
+        `${placeOf(thread)}Map state input must be an array but was: ${JSON.stringify(value)}`,
         undefined,
       );
     };
@@ -28,19 +29,23 @@ export function compileItems(state: MapState, { queryLanguage }: Compiling): Ite
   const itemsPath = compilePath(state.ItemsPath ?? '$');
   return function* (thread) {
     thread.input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
+    inspector?.note('afterInputPath', thread.input);
     const items = itemsPath.select(thread);
-    if (Array.isArray(items)) return items as JsonArray;
-    throw new StatesError(
-      'States.Runtime',
-      `Reference path "${itemsPath.text.replace(/^\$\$/, '$')}" must point to array.`,
-    );
+    if (!Array.isArray(items)) throw notAnArray(itemsPath.text);
+    inspector?.note('afterItemsPath', items as JsonArray);
+    return items as JsonArray;
   };
 }
+
+// Recorded: `$$.…` is shown as `$.…`.
+const notAnArray = (path: string): StatesError =>
+  new StatesError('States.Runtime', `Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);
 
 /** What each iteration gets as input: the item, or what ItemSelector makes of it. */
 export type SelectItems = (thread: Thread, items: readonly MapItem[]) => Activity<readonly JsonValue[]>;
 
-export function compileItemSelector(state: MapState, { queryLanguage }: Compiling): SelectItems {
+export function compileItemSelector(state: MapState, compiling: Compiling): SelectItems {
+  const { queryLanguage, inspector } = compiling;
   const template = state.ItemSelector ?? state.Parameters;
   if (template === undefined) {
     return function* (_, items) {
@@ -49,19 +54,22 @@ export function compileItemSelector(state: MapState, { queryLanguage }: Compilin
   }
   if (queryLanguage === 'JSONata') {
     const selector = compileField(template, 'ItemSelector');
-    return forEach(function* (thread, item) {
+    return forEach(inspector, function* (thread, item) {
       return selector === undefined ? item.Value : yield* selector.evaluate(thread);
     });
   }
   const inputPath = compilePathStep(state.InputPath);
   const selector = compileTemplateStep(template);
-  return forEach(function* (thread, item) {
+  return forEach(inspector, function* (thread, item) {
     const input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
     return selector === undefined ? item.Value : selector(thread, input);
   });
 }
 
-const forEach = (select: (thread: Thread, item: MapItem) => Activity<JsonValue>): SelectItems =>
+const forEach = (
+  inspector: Inspector | undefined,
+  select: (thread: Thread, item: MapItem) => Activity<JsonValue>,
+): SelectItems =>
   function* (thread, items) {
     const outer = thread.mapItem;
     try {
@@ -70,6 +78,7 @@ const forEach = (select: (thread: Thread, item: MapItem) => Activity<JsonValue>)
         thread.mapItem = item;
         inputs.push(yield* select(thread, item));
       }
+      inspector?.note('afterItemSelector', inputs);
       return inputs;
     } finally {
       thread.mapItem = outer;

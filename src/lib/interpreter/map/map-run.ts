@@ -1,12 +1,13 @@
 // A Map Run: child executions, so many at a time, until all have ended or too many have failed. A redrive runs again those that
 // did not succeed.
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonArray, JsonValue } from '../../asl/json.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import { Failure } from '../failure.ts';
+import type { Inspector } from '../inspector.ts';
 import type { Activity, CompiledBlock } from '../machine.ts';
 import { Run } from '../run.ts';
 import type { Children, Thread } from '../thread.ts';
-import { isOverTolerance, type Tolerance } from './tolerance.ts';
+import { isOverTolerance, thresholdExceeded, type Tolerance } from './tolerance.ts';
 
 export interface MapRunOptions {
   readonly label: string | undefined;
@@ -29,6 +30,8 @@ export class MapRun implements Children {
   #failed = 0;
   #redriveCount = 0;
   #isStopped = false;
+  /** The result that stands in for those of children. */
+  stoodIn: JsonValue | undefined = undefined;
 
   constructor(thread: Thread, options: MapRunOptions) {
     const { facts } = thread.run;
@@ -55,6 +58,18 @@ export class MapRun implements Children {
     this.#startMore();
   }
 
+  /** Instead of `start`: the inspector's result, and as many failed children as it says. */
+  standIn(
+    { failedIterations, hasItemSource }: Inspector,
+    work: (iterations?: number) => JsonValue,
+    inputs: readonly JsonValue[],
+  ): void {
+    this.stoodIn = work(hasItemSource ? inputs.length : undefined);
+    this.#inputs = hasItemSource || !Array.isArray(this.stoodIn) ? inputs : (this.stoodIn as JsonArray);
+    this.#failed = failedIterations;
+    this.#succeeded = this.#inputs.length - failedIterations;
+  }
+
   /** Rests until all children have ended; throws a Failure when more have failed than is tolerated. */
   *all(): Activity {
     if (!this.#isFinished) yield 'rest';
@@ -62,10 +77,7 @@ export class MapRun implements Children {
     if (!this.#isOverTolerance) return;
     this.#thread.redrivable = this;
     this.#abortChildren();
-    throw new Failure(
-      'States.ExceedToleratedFailureThreshold',
-      'The specified tolerated failure threshold was exceeded',
-    );
+    throw thresholdExceeded();
   }
 
   stop(failingEventId: number): void {

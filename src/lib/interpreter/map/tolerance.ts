@@ -1,6 +1,7 @@
 // How many children of a distributed Map may fail before the Map Run does.
 import type { MapState } from '../../asl/definition.ts';
 import { StatesError } from '../../data/index.ts';
+import { Failure } from '../failure.ts';
 import type { Activity, Compiling } from '../machine.ts';
 import type { Thread } from '../thread.ts';
 import { compileNumber, notAFloat } from '../whole-number.ts';
@@ -19,6 +20,12 @@ export function isOverTolerance({ count, percentage }: Tolerance, failed: number
     (percentage !== undefined && (100 * failed) / total > percentage)
   );
 }
+
+export const thresholdExceeded = (): Failure =>
+  new Failure(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded',
+  );
 
 export function compileTolerance(
   state: MapState,

@@ -10,6 +10,7 @@ export const choice: Behaviour<ChoiceState> = (state, compiling) =>
   compiling.queryLanguage === 'JSONata' ? expressionChoice(state, compiling) : pathChoice(state, compiling);
 
 function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
+  const { inspector } = compiling;
   const inputPath = compilePathStep(state.InputPath);
   const outputPath = compilePathStep(state.OutputPath);
   const rules = state.Choices.map((rule) => ({
@@ -26,6 +27,7 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
     run.enter(thread, compiled);
     let value = thread.stateInput;
     if (inputPath !== undefined) value = inputPath(thread, value);
+    inspector?.note('afterInputPath', value);
     thread.input = value;
     let chosen:
       | {

@@ -1,14 +1,15 @@
 // Fail: fails its block with an error and a cause. It is entered and never left.
-import type { FailState, QueryLanguage } from '../../asl/definition.ts';
+import type { FailState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compileReference } from '../../data/index.ts';
 import { compileField } from '../expression-fields.ts';
 import { Failure } from '../failure.ts';
+import type { Inspector } from '../inspector.ts';
 import type { Activity, Behaviour } from '../machine.ts';
 import type { Thread } from '../thread.ts';
 
-export const fail: Behaviour<FailState> = (state, { queryLanguage }) => {
-  const failure = failText(state, queryLanguage);
+export const fail: Behaviour<FailState> = (state, { queryLanguage, inspector }) => {
+  const failure = queryLanguage === 'JSONata' ? expressionFailure(state) : pathFailure(state, inspector);
   return function* (thread, compiled) {
     thread.run.enter(thread, compiled);
     throw yield* failure(thread);
@@ -16,17 +17,14 @@ export const fail: Behaviour<FailState> = (state, { queryLanguage }) => {
 };
 
 /** The failure that the state ends in. */
-export const failText = (
-  state: FailState,
-  queryLanguage: QueryLanguage,
-): ((thread: Thread) => Activity<Failure>) =>
-  queryLanguage === 'JSONata' ? expressionFailure(state) : pathFailure(state);
+type FailureOf = (thread: Thread) => Activity<Failure>;
 
-function pathFailure(state: FailState): (thread: Thread) => Activity<Failure> {
+function pathFailure(state: FailState, inspector: Inspector | undefined): FailureOf {
   const error = compileText(state.Error, state.ErrorPath, 'ErrorPath');
   const cause = compileText(state.Cause, state.CausePath, 'CausePath');
   return function* (thread) {
     thread.input = thread.stateInput;
+    inspector?.note('afterInputPath', thread.stateInput);
     return new Failure(error(thread), cause(thread));
   };
 }
@@ -48,7 +46,7 @@ function compileText(
   };
 }
 
-function expressionFailure(state: FailState): (thread: Thread) => Activity<Failure> {
+function expressionFailure(state: FailState): FailureOf {
   const error = compileField(state.Error, 'Error', 'string');
   const cause = compileField(state.Cause, 'Cause', 'string');
   return function* (thread) {

@@ -10,14 +10,19 @@ import { compileWork } from '../work.ts';
 
 export const parallel: Behaviour<ParallelState> = (state, compiling) => {
   const branches = state.Branches.map((branch, i) => compiling.block(branch, `Branches[${i}]`));
-  const work = compileWork(state, compiling.queryLanguage);
+  const work = compileWork(state, compiling);
   const handling = compileErrorHandling(state, compiling);
+  const { inspector } = compiling;
 
   function* begin(thread: Thread): Activity<Join> {
     const { run } = thread;
     const input = yield* work.begin(thread);
     run.recordNext(thread, 'ParallelStateStarted');
     const join = new Join(thread, branches.length);
+    if (inspector?.work !== undefined) {
+      join.settle(inspector.work());
+      return join;
+    }
     const variables = thread.variables.inner();
     branches.forEach(({ start }, i) => {
       join.start(new Thread(run, start, input, variables, thread.lastEventId, join, i, thread.mapItem));
@@ -37,6 +42,7 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
         redriven?.redrive();
         const join = redriven ?? (yield* begin(thread));
         const results: JsonValue = yield* join.all();
+        inspector?.note('result', results);
         run.record('ParallelStateSucceeded', thread.lastEventId);
         const { output, assigned } = yield* work.end(thread, results);
         run.exit(thread, compiled, output, compiled.next, assigned);

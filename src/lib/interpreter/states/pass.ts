@@ -2,13 +2,14 @@
 import type { PassState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { compileExpressionLeaving } from '../expression-fields.ts';
+import type { Inspector } from '../inspector.ts';
 import type { Behaviour, Perform } from '../machine.ts';
 import { compileAssign, compileMerge, compilePathStep, compileTemplateStep } from '../path-fields.ts';
 
-export const pass: Behaviour<PassState> = (state, { queryLanguage }) =>
-  queryLanguage === 'JSONata' ? expressionPass(state) : pathPass(state);
+export const pass: Behaviour<PassState> = (state, { queryLanguage, inspector }) =>
+  queryLanguage === 'JSONata' ? expressionPass(state) : pathPass(state, inspector);
 
-function pathPass(state: PassState): Perform {
+function pathPass(state: PassState, inspector: Inspector | undefined): Perform {
   const inputPath = compilePathStep(state.InputPath);
   const parameters = compileTemplateStep(state.Parameters);
   const result = state.Result;
@@ -19,11 +20,21 @@ function pathPass(state: PassState): Perform {
     const { run } = thread;
     run.enter(thread, compiled);
     const raw = thread.stateInput;
-    let value: JsonValue = inputPath === undefined ? raw : inputPath(thread, raw);
-    if (parameters !== undefined) value = parameters(thread, value);
-    if (result !== undefined) value = result;
+    let value: JsonValue = raw;
+    if (result === undefined) {
+      if (inputPath !== undefined) value = inputPath(thread, value);
+      inspector?.note('afterInputPath', value);
+      if (parameters !== undefined) value = parameters(thread, value);
+      inspector?.note('afterParameters', value);
+    } else {
+      // Recorded: with a Result, neither InputPath nor Parameters is applied.
+      value = result;
+      inspector?.note('result', value);
+    }
+    inspector?.note('afterResultSelector', value);
     const assigned = assign === undefined ? undefined : assign(thread, value);
     if (merge !== undefined) value = merge(raw, value);
+    inspector?.note('afterResultPath', value);
     if (outputPath !== undefined) value = outputPath(thread, value);
     run.exit(thread, compiled, value, compiled.next, assigned);
     return undefined;

@@ -4,7 +4,7 @@ import { compileExpressionLeaving } from '../expression-fields.ts';
 import type { Behaviour } from '../machine.ts';
 import { compilePathStep } from '../path-fields.ts';
 
-export const succeed: Behaviour<SucceedState> = (state, { queryLanguage }) => {
+export const succeed: Behaviour<SucceedState> = (state, { queryLanguage, inspector }) => {
   if (queryLanguage === 'JSONata') {
     const leave = compileExpressionLeaving(state);
     return function* (thread, compiled) {
@@ -19,6 +19,7 @@ export const succeed: Behaviour<SucceedState> = (state, { queryLanguage }) => {
     thread.run.enter(thread, compiled);
     let value = thread.stateInput;
     if (inputPath !== undefined) value = inputPath(thread, value);
+    inspector?.note('afterInputPath', value);
     if (outputPath !== undefined) value = outputPath(thread, value);
     thread.run.exit(thread, compiled, value, undefined);
     return undefined;

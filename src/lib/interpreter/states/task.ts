@@ -18,10 +18,10 @@ import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
 
 export const task: Behaviour<TaskState> = (state, compiling) => {
-  const { queryLanguage } = compiling;
+  const { queryLanguage, inspector } = compiling;
   const resource = parseResource(state.Resource);
   const shape = shapeOf(resource);
-  const work = compileWork(state, queryLanguage);
+  const work = compileWork(state, compiling);
   const handling = compileErrorHandling(state, compiling);
   const timeout = compileNumber(
     { name: 'TimeoutSeconds', value: state.TimeoutSeconds, path: state.TimeoutSecondsPath },
@@ -46,8 +46,9 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
       heartbeatSeconds: heartbeat && (yield* heartbeat(thread)),
       roleArn: credentials && (yield* credentials(thread)),
     };
-    const result = yield* perform(call);
+    const result = inspector?.work === undefined ? yield* perform(call) : inspector.work();
     if (result instanceof Failure) return result;
+    inspector?.note('result', result);
     const { output, assigned } = yield* work.end(thread, result);
     thread.run.exit(thread, compiled, output, compiled.next, assigned);
   };

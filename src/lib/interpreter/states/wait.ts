@@ -1,16 +1,17 @@
 // Wait: rests for some seconds or until an instant of virtual time.
-import type { QueryLanguage, WaitState } from '../../asl/definition.ts';
+import type { WaitState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compilePath, isExpression, parseTimestamp } from '../../data/index.ts';
 import { compileExpressionLeaving, compileField } from '../expression-fields.ts';
-import { EvaluationFailure } from '../failure.ts';
+import { EvaluationFailure, placeOf } from '../failure.ts';
+import type { Inspector } from '../inspector.ts';
 import { maxWaitSeconds } from '../limits.ts';
 import type { Activity, Behaviour } from '../machine.ts';
 import { compileAssign, compilePathStep, type Left } from '../path-fields.ts';
 import type { Thread } from '../thread.ts';
 
-export const wait: Behaviour<WaitState> = (state, { queryLanguage }) => {
-  const until = untilOf(state, queryLanguage);
+export const wait: Behaviour<WaitState> = (state, { queryLanguage, inspector }) => {
+  const until = queryLanguage === 'JSONata' ? expressionUntil(state) : pathUntil(state, inspector);
   const leave = queryLanguage === 'JSONata' ? compileExpressionLeaving(state) : pathLeaving(state);
   return function* (thread, compiled) {
     const { run } = thread;
@@ -24,17 +25,15 @@ export const wait: Behaviour<WaitState> = (state, { queryLanguage }) => {
 };
 
 /** Milliseconds of virtual time at which the wait is over. */
-export type Until = (thread: Thread) => Activity<number>;
+type Until = (thread: Thread) => Activity<number>;
 
-export const untilOf = (state: WaitState, queryLanguage: QueryLanguage): Until =>
-  queryLanguage === 'JSONata' ? expressionUntil(state) : pathUntil(state);
-
-function pathUntil(state: WaitState): Until {
+function pathUntil(state: WaitState, inspector: Inspector | undefined): Until {
   const inputPath = compilePathStep(state.InputPath);
   const secondsPath = state.SecondsPath === undefined ? undefined : compilePath(state.SecondsPath);
   const timestampPath = state.TimestampPath === undefined ? undefined : compilePath(state.TimestampPath);
   return function* (thread) {
     thread.input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
+    inspector?.note('afterInputPath', thread.input);
     const { clock } = thread.run.scheduler;
     if (secondsPath !== undefined) {
       return clock.now + 1000 * secondsOf(secondsPath.find(thread), secondsPath.text);
@@ -114,11 +113,7 @@ function expressionUntil(state: WaitState): Until {
 
 // Recorded: here the value is at fault, and the event follows WaitStateEntered.
 const atField = (thread: Thread, field: string, problem: string) =>
-  new EvaluationFailure(
-    `An error occurred while executing the state '${thread.state?.name ?? ''}' (entered at the event id #${thread.enteredEventId}). ${problem}`,
-    field,
-    true,
-  );
+  new EvaluationFailure(`${placeOf(thread)}${problem}`, field, true);
 
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
 const plain = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,5 +1,5 @@
 // What TestState is asked and answers: the API's own names (https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html).
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/json.ts';
 
 export interface TestStateRequest {
   /** JSON text of one state, or of a whole machine with `stateName`. */
@@ -12,7 +12,7 @@ export interface TestStateRequest {
   readonly revealSecrets?: boolean;
   /** JSON text of the variables in scope. */
   readonly variables?: string;
-  /** JSON text of the context object. */
+  /** JSON text of the context object; only with a mock. */
   readonly context?: string;
   readonly mock?: {
     /** JSON text. */
@@ -24,7 +24,7 @@ export interface TestStateRequest {
     readonly retrierRetryCount?: number;
     readonly errorCausedByState?: string;
     readonly mapIterationFailureCount?: number;
-    /** JSON text of the items that the ItemReader would read. */
+    /** The text of the object that the ItemReader would read. */
     readonly mapItemReaderData?: string;
   };
 }
@@ -42,6 +42,11 @@ export interface TestStateResult {
 /** Data after each field; JSON texts except the numbers and `errorDetails`. */
 export type InspectionData = { readonly [field: string]: JsonValue };
 
+/** A feature that Stepwise does not have stood in the way. */
+export interface TestStateUnsupported {
+  readonly unsupported: string;
+}
+
 /** The service refuses the request. */
 export interface TestStateRefusal {
   readonly exception: { readonly name: string; readonly message: string };
@@ -57,14 +62,5 @@ export class Refused {
   }
 }
 
-/** A JSON text of the request, parsed. */
-export function parseText(text: string, problem: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    throw new Refused(problem);
-  }
-}
-
-export type MutableInspection = { [field: string]: JsonValue };
-export type { JsonObject };
+export const invalidDefinition = (problem: string): Refused =>
+  new Refused(`Invalid State Machine Definition: '${problem}'`, 'InvalidDefinition');

@@ -25,7 +25,10 @@ export function schemaProblem(
   isStrict: boolean,
 ): string | undefined {
   const shape = shapeOf(resource);
-  return shape === undefined ? undefined : problemOf('', shape, response, isStrict);
+  if (shape === undefined) return undefined;
+  if (!isJsonObject(response)) return 'Mocked result must be a JSON object.';
+  const problem = problemOf('', shape, response, isStrict);
+  return problem === undefined ? undefined : `Mock result schema validation error: ${problem}`;
 }
 
 function shapeOf(resource: Resource): Shape | undefined {
