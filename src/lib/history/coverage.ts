@@ -1,7 +1,7 @@
 // What a set of runs has exercised of a definition, and what not: states, transitions, catchers and choice rules.
 import type { Definition, State, StateBlock } from '../asl/definition.ts';
 import { detailsOf, type HistoryEvent } from './event.ts';
-import { indexVisits } from './visits.ts';
+import { indexVisits, type VisitIndex } from './visits.ts';
 
 export type CoverageKind = 'state' | 'next' | 'choice' | 'default' | 'catch';
 
@@ -24,7 +24,17 @@ export function coverageOf(
   definition: Definition,
   histories: readonly (readonly HistoryEvent[])[],
 ): CoverageItem[] {
-  const taken = histories.map(takenIn);
+  return coverageOfKeys(
+    definition,
+    histories.map((events) => coverageKeysOf(events)),
+  );
+}
+
+/** Coverage of a definition by what `coverageKeysOf` gave for each run: histories need not be kept. */
+export function coverageOfKeys(
+  definition: Definition,
+  taken: readonly ReadonlySet<string>[],
+): CoverageItem[] {
   return itemsOf(definition).map((item) => ({
     ...item,
     runs: taken.filter((keys) => keys.has(keyOf(item))).length,
@@ -66,9 +76,12 @@ function innerBlocks(state: State): readonly StateBlock[] {
   return processor ? [processor] : [];
 }
 
-function takenIn(events: readonly HistoryEvent[]): Set<string> {
+/** What one history exercises, as texts to compare: for `coverageOfKeys`. */
+export function coverageKeysOf(
+  events: readonly HistoryEvent[],
+  index: VisitIndex = indexVisits(events),
+): Set<string> {
   const taken = new Set<string>();
-  const index = indexVisits(events);
   events.forEach((event, at) => {
     if (!event.type.endsWith('StateEntered')) return;
     const to = detailsOf(event).name ?? '';

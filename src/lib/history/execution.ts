@@ -21,9 +21,18 @@ export interface MockedResponse {
   readonly WorkerName?: string;
   /** Which event kind carries a Throw. */
   readonly FailAt?: 'schedule' | 'start' | 'submit' | 'run';
+  /** While it delays, the worker sends heartbeats: HeartbeatSeconds never strikes. */
+  readonly KeepsHeartbeat?: boolean;
+  /** Nobody answers: the run waits for SendTaskSuccess or SendTaskFailure, whatever the task's integration. */
+  readonly Await?: boolean;
+  /** With which probability (0..1) the response applies, drawn with the run's seed; when it does not, the simulated service answers. Default 1. */
+  readonly Probability?: number;
 }
 
-/** Responses of one state by invocation number over the whole execution: `"0"`, or a range `"1-3"`. */
+/**
+ * Responses of one state by invocation number over the whole execution: `"0"`, or a range `"1-3"`. Behind an index in brackets
+ * the numbers count within that Map iteration or Parallel branch: `"[2]0"`, `"[2]0-1"`; such a response goes before others.
+ */
 export interface StateMocks {
   readonly [invocations: string]: MockedResponse;
 }

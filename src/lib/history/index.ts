@@ -1,5 +1,11 @@
 export { compareRuns, type ComparedVisit, type RunComparison } from './compare.ts';
-export { coverageOf, type CoverageItem, type CoverageKind } from './coverage.ts';
+export {
+  coverageKeysOf,
+  coverageOf,
+  coverageOfKeys,
+  type CoverageItem,
+  type CoverageKind,
+} from './coverage.ts';
 export { detailsOf, type EventDetails, type HistoryEvent, type HistoryEventType } from './event.ts';
 export type * from './execution.ts';
 export { StateSummaries, type StateSummary } from './states.ts';

@@ -106,7 +106,7 @@ function nextDelay(
 }
 
 /** Seconds before retry number `count` (from 0) of a retrier, before jitter. */
-const backoffSeconds = (retrier: Retrier, count: number): number =>
+export const backoffSeconds = (retrier: Retrier, count: number): number =>
   Math.min(
     (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** count,
     retrier.MaxDelaySeconds ?? 31_622_400,

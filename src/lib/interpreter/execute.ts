@@ -56,7 +56,10 @@ export class Engine {
     this.scheduler = new Scheduler({
       startedAt: startOf(request),
       seed: request.seed ?? 1,
-      mocks: new MockedTasks(request.mocks, request.uncovered === 'unsupported'),
+      mocks: new MockedTasks(request.mocks, {
+        mustCover: request.uncovered === 'unsupported',
+        seed: request.seed ?? 1,
+      }),
       bench: benchOf(request, machineNamed(request, facts.stateMachineName)),
       journal: request.journal ?? [],
     });

@@ -22,3 +22,15 @@ export {
   type ExecutionError,
 } from './from-definition.ts';
 export { toMachine, type ExportContext, type MachineExport, type TaskInput } from './to-machine.ts';
+export {
+  explainVisit,
+  type VisitAnswer,
+  type VisitExplanation,
+  type VisitQuestion,
+} from './explain/explain-visit.ts';
+export type { RuleExplanation, TruthNode } from './explain/choice.ts';
+export type { FailedAttempt, FailureExplanation, HandlerExplanation } from './explain/handling.ts';
+export { whereItHolds, type ConditionAnswer, type Sighting } from './explain/holding.ts';
+export { runMany, type RunSummary } from './explain/many-runs.ts';
+export type { FieldPaths } from './explain/paths.ts';
+export type { VisitPlace } from './explain/scope-at.ts';

@@ -21,13 +21,16 @@ export interface Answer {
   readonly isSignalled?: true;
   /** Stops what the call started. */
   readonly cancel?: () => void;
+  /** The worker sends heartbeats while it delays. */
+  readonly keepsHeartbeat?: boolean;
 }
 
 /** The answer to a call that was just scheduled. */
 export function* invoke(call: Call): Activity<Answer> {
   const { thread } = call;
   const stateName = thread.state?.name ?? '';
-  const mocked = thread.run.scheduler.mocks.next(stateName);
+  const lane = thread.parent === undefined ? thread.mapItem?.Index : thread.index;
+  const mocked = thread.run.scheduler.mocks.next(stateName, lane);
   if (mocked === 'exhausted') {
     const count = thread.run.scheduler.mocks.invocationsOf(stateName) - 1;
     throw new Unsupported(`State "${stateName}" has no mocked response for invocation ${count}`);
@@ -80,7 +83,8 @@ function compiledMock(mock: MockedResponse): CompiledMock {
       ...(WorkerName !== undefined && { workerName: WorkerName }),
       delayMs: 1000 * DelaySeconds,
       failsAt: FailAt,
-      isAwaited: false,
+      isAwaited: mock.Await === true,
+      keepsHeartbeat: mock.KeepsHeartbeat === true,
     },
     result: compileField(Return, 'Return'),
   };

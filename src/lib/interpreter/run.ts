@@ -104,6 +104,7 @@ export class Run {
     extra?: EventDetails | AssignedVariables,
   ): void {
     thread.lastEventId = this.record(type, thread.lastEventId, name, value, extra);
+    this.scheduler.watch?.(thread);
   }
 
   /** The thread enters the state it stands in. */
@@ -125,6 +126,7 @@ export class Run {
       state.name,
       thread.stateInput,
     );
+    this.scheduler.watch?.(thread);
     if (now !== this.#lastMoved) {
       this.#lastMoved = now;
       this.#silentSteps = 0;

@@ -2,7 +2,7 @@
 // time moves to what falls due next. Everything is decided by the request and the journal, so the same run always gives the same
 // history.
 import type { JsonValue } from '../asl/json.ts';
-import { Random } from '../data/random.ts';
+import { Random, type RandomState } from '../data/random.ts';
 import type { ExternalEvent, JournalEntry } from '../history/execution.ts';
 import { VirtualClock } from './clock.ts';
 import { Failure, Unsupported, reported } from './failure.ts';
@@ -54,6 +54,8 @@ export class Scheduler {
   unsupported: string | undefined = undefined;
   /** Turns taken so far: how far a run is, for a replay. */
   turns = 0;
+  /** Told after a thread has written an event: how somebody looks at what the thread sees at that moment. */
+  watch: ((thread: Thread) => void) | undefined = undefined;
 
   #main: Run | undefined = undefined;
   #ready: Thread[] = [];
@@ -64,7 +66,7 @@ export class Scheduler {
 
   constructor(options: {
     readonly startedAt: number;
-    readonly seed: number;
+    readonly seed: number | RandomState;
     readonly mocks: MockedTasks;
     readonly bench: Bench;
     readonly journal: readonly JournalEntry[];

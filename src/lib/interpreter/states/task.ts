@@ -184,13 +184,14 @@ function* waitFor(call: Call, answer: Answer, scheduledEventId: number): Activit
   const timesOutAt = timeoutSeconds === undefined ? undefined : clock.now + 1000 * timeoutSeconds;
   if (timesOutAt !== undefined) clock.scheduleDeadline(timesOutAt, wake(thread, { type: 'timeout' }));
   const heartbeat =
-    heartbeatSeconds === undefined || !call.shape.givesToken
+    heartbeatSeconds === undefined || !call.shape.givesToken || answer.keepsHeartbeat === true
       ? undefined
       : wake(thread, { type: 'heartbeat' });
   if (heartbeat !== undefined && heartbeatSeconds !== undefined) {
     clock.scheduleDeadline(clock.now + 1000 * heartbeatSeconds, heartbeat);
   }
-  const token = answer.isAwaited ? thread.taskToken : undefined;
+  // A task that somebody took over needs a token even where its integration gives none.
+  const token = answer.isAwaited ? (thread.taskToken ?? newToken(thread)) : undefined;
   if (token !== undefined) {
     const awaited: AwaitedTask = {
       thread,

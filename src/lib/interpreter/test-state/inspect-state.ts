@@ -3,6 +3,7 @@
 import type { QueryLanguage, State } from '../../asl/definition.ts';
 import { ownValue, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { Variables } from '../../data/index.ts';
+import type { RandomState } from '../../data/random.ts';
 import { compileMachine } from '../compile.ts';
 import { startOf } from '../facts.ts';
 import { Failure, Unsupported } from '../failure.ts';
@@ -36,6 +37,8 @@ export interface StateInspectionRequest {
   readonly itemSource?: string;
   /** ISO instant at which the state is entered. */
   readonly startTime?: string;
+  /** Seed of everything random, or a generator's state. Default 1. */
+  readonly seed?: number | RandomState;
 }
 
 /** A field that was applied, and the data after it. */
@@ -163,7 +166,7 @@ async function perform(
 function runOf(request: StateInspectionRequest, machine: CompiledBlock): Run {
   const scheduler = new Scheduler({
     startedAt: startOf(request),
-    seed: 1,
+    seed: request.seed ?? 1,
     mocks: new MockedTasks(undefined),
     bench: {
       ...benchOf({}),

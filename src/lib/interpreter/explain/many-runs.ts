@@ -1,0 +1,54 @@
+// One request run with many seeds, each run told in a line: what a histogram needs, and enough to make any of them again.
+import { detailsOf, countStateTransitions, indexVisits } from '../../history/index.ts';
+import type { ExecutionRequest, ExecutionStatus } from '../../history/execution.ts';
+import { coverageKeysOf } from '../../history/coverage.ts';
+import { execute } from '../execute.ts';
+
+export interface RunSummary {
+  readonly seed: number;
+  readonly status: ExecutionStatus;
+  readonly error?: string;
+  /** The state in which it failed first without being caught. */
+  readonly failedIn?: string;
+  /** Virtual milliseconds. */
+  readonly durationMs: number;
+  readonly stateTransitions: number;
+  readonly events: number;
+  /** What it exercised of the definition: see `coverageOf`. */
+  readonly covered: readonly string[];
+}
+
+/** Runs a request with the seeds `first` … `first + count − 1`; tells the summaries in batches and waits for what `onRuns` gives. */
+export async function runMany(
+  request: ExecutionRequest,
+  { first, count, batch = 50 }: { readonly first: number; readonly count: number; readonly batch?: number },
+  onRuns: (runs: readonly RunSummary[]) => PromiseLike<void> | void,
+): Promise<void> {
+  let told: RunSummary[] = [];
+  for (let seed = first; seed < first + count; seed++) {
+    told.push(await summaryOf(request, seed));
+    if (told.length < batch && seed < first + count - 1) continue;
+    await onRuns(told);
+    told = [];
+  }
+}
+
+async function summaryOf(request: ExecutionRequest, seed: number): Promise<RunSummary> {
+  const { events, status, error } = await execute({ ...request, seed });
+  const index = indexVisits(events);
+  const [start] = events;
+  const end = events.at(-1);
+  const failed = index.visits.findLast((visit) => visit.statuses.at(-1)?.status === 'failed');
+  const name = failed ?? (end && index.visits[index.visitOfEvent[end.previousEventId - 1] ?? -1]);
+  const why = error ?? (end && detailsOf(end).error);
+  return {
+    seed,
+    status,
+    ...(why !== undefined && { error: why }),
+    ...(status !== 'SUCCEEDED' && status !== 'RUNNING' && name && { failedIn: name.name }),
+    durationMs: start && end ? Date.parse(end.timestamp) - Date.parse(start.timestamp) : 0,
+    stateTransitions: countStateTransitions(events, index).at(-1) ?? 0,
+    events: events.length,
+    covered: [...coverageKeysOf(events, index)],
+  };
+}

@@ -1,0 +1,62 @@
+// What a state could see when a run stood in it: the run is made again up to that event. The same request gives the same run, so
+// nothing has to be kept of it.
+import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { RandomState } from '../../data/random.ts';
+import type { ExecutionRequest } from '../../history/execution.ts';
+import { Engine } from '../execute.ts';
+import type { Thread } from '../thread.ts';
+
+/** A visit of a state, by its events. */
+export interface VisitPlace {
+  readonly enteredEventId: number;
+  /** The event that scheduled the attempt to look at: the task token is there from then on. */
+  readonly attemptEventId?: number;
+  /** The child execution that it lies in; absent for the execution itself. */
+  readonly executionArn?: string;
+}
+
+/** What the fields of a state see. */
+export interface SeenScope {
+  readonly input: JsonValue;
+  readonly variables: JsonObject;
+  readonly contextObject: JsonObject;
+  /** Milliseconds since 1970, virtual. */
+  readonly nowMs: number;
+  readonly random: RandomState;
+}
+
+/** The scope of a visit; undefined when the run never comes there. */
+export async function scopeAt(request: ExecutionRequest, place: VisitPlace): Promise<SeenScope | undefined> {
+  const { executionArn, enteredEventId, attemptEventId = enteredEventId } = place;
+  const engine = new Engine(request);
+  const { scheduler, main } = engine;
+  let seen: SeenScope | undefined;
+  let isThere = false;
+  const look = (thread: Thread): void => {
+    const { run, lastEventId } = thread;
+    const isRun = executionArn === undefined ? run === main : run.facts.executionArn === executionArn;
+    if (isThere || !isRun || (lastEventId !== enteredEventId && lastEventId !== attemptEventId)) return;
+    seen = scopeOf(thread);
+    isThere = lastEventId === attemptEventId;
+  };
+  scheduler.watch = look;
+  // The first events may have been written before anybody could watch.
+  look(main.root);
+  while (!isThere) {
+    const progress = engine.advance(1000);
+    if (typeof progress !== 'string') await progress;
+    else if (progress !== 'paused') break;
+  }
+  return seen;
+}
+
+function scopeOf(thread: Thread): SeenScope {
+  const { scheduler } = thread.run;
+  return {
+    input: thread.stateInput,
+    variables: Object.fromEntries(thread.variables.entries()),
+    contextObject: thread.contextObject,
+    nowMs: scheduler.startedAt + scheduler.clock.now,
+    random: scheduler.random.state,
+  };
+}
