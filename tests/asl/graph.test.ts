@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../src/lib/asl/json.ts';
 import { describe, expect, it } from 'vitest';
 import type { GraphBlock } from '../../src/lib/asl/graph.ts';
 import { graphOf, stateNodes } from '../../src/lib/asl/graph.ts';
@@ -100,7 +101,7 @@ describe('the graph of a definition', () => {
     expect(graphOf(parse('{}')).note).toMatch(/no states/);
   });
 
-  it.each([
+  it.each<[JsonObject, string]>([
     [{ Variable: '$.a', IsPresent: false }, '$.a is not present'],
     [
       { And: [{ Variable: '$.a', IsString: true }, { Not: { Variable: '$.b', StringMatches: 'x*' } }] },

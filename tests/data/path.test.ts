@@ -30,7 +30,7 @@ const store = {
     bicycle: { color: 'red', price: 19.95 },
   },
   expensive: 10,
-};
+} as const;
 const titles = (...at: number[]) => at.map((i) => store.store.book[i]?.title);
 const select = (path: string, input: JsonValue) => compilePath(path).select(scopeOf(input));
 
@@ -87,7 +87,7 @@ describe('slices', () => {
 });
 
 describe('filters', () => {
-  const items = [{ v: 1 }, { v: '1' }, { v: null }, {}, { v: [1, 2] }, { v: '' }, { v: true }];
+  const items = [{ v: 1 }, { v: '1' }, { v: null }, {}, { v: [1, 2] }, { v: '' }, { v: true }] as const;
   it.each([
     ["@.v == '1'", [0, 1]],
     ['@.v == 1', [0, 1]],
