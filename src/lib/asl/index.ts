@@ -23,3 +23,7 @@ export type { Fix } from './fixes.ts';
 export { fixesFor } from './fixes.ts';
 export type { Renaming, Target } from './navigate.ts';
 export { referencesTo, renameState, targetAt } from './navigate.ts';
+export type { Completion, CompletionKind, Knowledge } from './complete.ts';
+export { complete } from './complete.ts';
+export type { Hover } from './hover.ts';
+export { hover } from './hover.ts';
