@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** What a cell shows; the value itself where it is not given. */
   readonly text?: (row: Row) => string;
   readonly isNumber?: boolean;
+  /** Left out where there is little room. */
+  readonly isMinor?: boolean;
 }
 
 export interface Order {
