@@ -60,14 +60,14 @@ export function compileDistributedMap(
     mapRun.begin();
     const read =
       opened === undefined ? values.map((value) => ({ value })) : readAll(thread, opened, inspector);
-    if (state.ItemReader?.ReaderConfig?.['ItemsPointer'] !== undefined) {
+    if (inspector?.hasItemSource === true && state.ItemReader?.ReaderConfig?.['ItemsPointer'] !== undefined) {
       const items = read.map(({ value }) => value);
-      inspector?.note('afterItemsPointer', items);
+      inspector.note('afterItemsPointer', items);
     }
     const mapItems = toMapItems(read, opened?.source ?? 'STATE_DATA');
     const selected = yield* select(thread, mapItems);
     const inputs = batch === undefined ? selected : yield* batch(thread, selected);
-    if (batch !== undefined) inspector?.note('afterItemBatcher', inputs);
+    if (batch !== undefined && inspector?.hasItemSource === true) inspector.note('afterItemBatcher', inputs);
     if (inspector?.work === undefined) mapRun.start(inputs);
     else mapRun.standIn(inspector, inspector.work, inputs);
     return mapRun;

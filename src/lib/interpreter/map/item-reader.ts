@@ -29,7 +29,7 @@ export interface Opened {
 }
 
 export function compileItemReader(state: MapState, reader: ItemReader, compiling: Compiling): Source {
-  const { queryLanguage } = compiling;
+  const { queryLanguage, inspector } = compiling;
   const config = reader.ReaderConfig ?? {};
   const maxItems = compileNumber(
     { name: 'MaxItems', value: config['MaxItems'], path: textOf(config['MaxItemsPath']) },
@@ -44,6 +44,7 @@ export function compileItemReader(state: MapState, reader: ItemReader, compiling
     *open(thread) {
       const raw = thread.stateInput;
       thread.input = inputPath === undefined ? raw : inputPath(thread, raw);
+      if (queryLanguage === 'JSONPath') inspector?.note('afterInputPath', thread.input);
       const limit = (maxItems && (yield* maxItems(thread))) ?? 0;
       const given = args === undefined ? parameters?.(thread, thread.input) : yield* args.evaluate(thread);
       const chosen = settings === undefined ? config : yield* settings.evaluate(thread);

@@ -78,7 +78,7 @@ const forEach = (
         thread.mapItem = item;
         inputs.push(yield* select(thread, item));
       }
-      inspector?.note('afterItemSelector', inputs);
+      if (inspector?.hasItemSource === true) inspector.note('afterItemSelector', inputs);
       return inputs;
     } finally {
       thread.mapItem = outer;

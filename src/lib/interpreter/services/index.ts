@@ -72,13 +72,6 @@ const sdk: { readonly [service: string]: Service } = {
   sqs: { actions: sqs },
 };
 
-/** What a task without a mock gives, where nothing can be waited for; throws its Failure. */
-export function simulateResult(resource: Resource, parameters: JsonValue, thread: Thread): JsonValue {
-  const { response, result = response, failure } = simulate({ resource, parameters, thread });
-  if (failure !== undefined) throw failure;
-  return result;
-}
-
 /** The simulated service's reply to a call. */
 export function simulate(call: ServiceCall): Simulated {
   const request = requestOf(call);

@@ -97,7 +97,7 @@ const wrongTest = (value: unknown, message: string) => new SyntaxProblem(JSON.st
 const conditionOf = ({ Condition }: ChoiceRule) => Condition;
 
 /** Nothing holds and there is no Default. */
-export const noChoiceMatched = () =>
+const noChoiceMatched = () =>
   new StatesError(
     'States.Runtime',
     'Failed to transition out of the state. The state does not point to a next state.',

@@ -8,7 +8,7 @@ import { parseResource } from '../resource.ts';
 import { readContext, waitsForOutcome } from './context.ts';
 import { blockAround } from './inspect-state.ts';
 import { Refused, invalidDefinition, type TestStateRequest } from './request.ts';
-import { schemaProblem } from './response-shapes.ts';
+import { responseProblem } from './response-shapes.ts';
 
 /** A request that can be carried out. */
 export interface ReadRequest {
@@ -212,7 +212,7 @@ function checkResult(state: State, result: JsonValue, mode: 'STRICT' | 'PRESENT'
     }
   }
   if (state.Type !== 'Task' || mode === 'NONE') return;
-  const problem = schemaProblem(parseResource(state.Resource), result, mode === 'STRICT');
+  const problem = responseProblem(parseResource(state.Resource), result, mode === 'STRICT');
   if (problem !== undefined) throw new Refused(problem);
 }
 
