@@ -36,8 +36,9 @@ describe('faults as rows over mocks', () => {
     expect(withoutFault({ A: { '0': busy }, B: { '0': busy } }, 'A', 0)).toEqual({ B: { '0': busy } });
   });
 
-  it('proposes the first invocation that no fault speaks about', () => {
-    expect(nextInvocation({ A: { '0-2': busy } }, 'A')).toBe(3);
+  it('proposes the first invocation that still gives a result', () => {
+    expect(nextInvocation({ A: { '0-2': busy, '3-9': fine } }, 'A')).toBe(3);
+    expect(nextInvocation({ A: { '0-9': fine } }, 'A')).toBe(0);
     expect(nextInvocation({}, 'A')).toBe(0);
   });
 

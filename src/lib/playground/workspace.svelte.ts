@@ -7,6 +7,7 @@ import { diagnose } from '../asl/diagnose.ts';
 import { graphOf, stateNodes, type Graph } from '../asl/graph.ts';
 import { valueAt } from '../asl/location.ts';
 import { locationAt, parse, rangeOf } from '../asl/parse.ts';
+import type { JsonataReader } from '../asl/syntax.ts';
 import { ownValue, type JsonValue } from '../asl/json.ts';
 import type { Execution, ExternalEvent, JournalEntry, Mocks } from '../history/execution.ts';
 import {
@@ -49,6 +50,7 @@ export interface Place {
 /** When every run starts in virtual time: fixed, so that a shared run is the same run. */
 export const startTime = '2026-01-01T00:00:00.000Z';
 const longestInstantText = 60_000;
+const longestSample = 20_000;
 
 export class Workspace {
   readonly name: string;
@@ -80,9 +82,17 @@ export class Workspace {
   #snapshot = $state.raw(this.#player.getSnapshot());
 
   readonly document = $derived(parse(this.#judged));
-  readonly diagnostics: readonly Diagnostic[] = $derived(diagnose(this.document));
-  readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly inputReading = $derived(readInput(this.input));
+  /** JSONata's parser: loaded when a definition first holds an expression. */
+  jsonata = $state.raw<JsonataReader>();
+  /** The input, for paths to be checked against; a long one would make every keystroke slow. */
+  readonly sampleInput: JsonValue | undefined = $derived(
+    this.input.length < longestSample && !this.inputReading.problem ? this.inputReading.value : undefined,
+  );
+  readonly diagnostics: readonly Diagnostic[] = $derived(
+    diagnose(this.document, { jsonata: this.jsonata, input: this.sampleInput }),
+  );
+  readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly mocksReading = $derived(readMocks(this.mocksText));
   readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
   /** The graph of the last text without syntax errors: it stays while a line is being typed. */

@@ -60,16 +60,12 @@ export function withoutFault(mocks: Mocks, state: string, first: number): Mocks 
   return withFaults(mocks, state, kept);
 }
 
-/** The first invocation of a state that no fault speaks about. */
+/** The first invocation of a state that still gives a result. */
 export function nextInvocation(mocks: Mocks, state: string): number {
-  return (
-    Math.max(
-      -1,
-      ...faultsOf(mocks)
-        .filter((fault) => fault.state === state)
-        .map(({ last }) => last),
-    ) + 1
+  const broken = faultsOf(mocks).filter(
+    (fault) => fault.state === state && kindOf(fault.response) !== 'return',
   );
+  return Math.max(-1, ...broken.map(({ last }) => last)) + 1;
 }
 
 /** The last invocation of a fault that holds for good. */
