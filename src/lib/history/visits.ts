@@ -182,7 +182,9 @@ class VisitReader implements VisitIndex {
     if (previous?.type === type && this.open.has(previous)) return previous;
     let first: StateVisit | undefined;
     for (const visit of this.open) {
-      if (visit.type !== type) continue;
+      // What contains the state that failed is not stopped because of it: it fails or starts again.
+      const contains = selfOrContainer(previous, this.visits, (outer) => outer === visit) === visit;
+      if (visit.type !== type || contains) continue;
       const { lane } = visit;
       if (lane && lane.container === this.endingLane?.container && lane.index === this.endingLane.index)
         return visit;

@@ -44,6 +44,8 @@ export type DefinitionSnapshot = Snapshot<JsonValue> & {
   readonly position: number;
   readonly pendingCallbacks: readonly PendingCallback[];
   readonly isPaused: boolean;
+  /** JSONata is being evaluated; what is sent meanwhile waits. */
+  readonly isEvaluating: boolean;
 };
 
 export type DefinitionActorLogic = ActorLogic<DefinitionSnapshot, DefinitionEvent, JsonValue | undefined>;
@@ -74,6 +76,7 @@ export function fromDefinition(
       position: engine.main.records.length,
       pendingCallbacks: execution.pendingCallbacks,
       isPaused: drive.isPaused,
+      isEvaluating: drive.isEvaluating,
     };
     drives.set(snapshot, drive);
     return snapshot;

@@ -91,9 +91,12 @@ export class Join implements Parent, Children {
 
 function stopThread(thread: Thread, failingEventId: number): void {
   const { run, state } = thread;
+  // Recorded: a Task that failed is aborted like its neighbours; a Parallel or Map that failed has said so itself.
+  const hasFailed = thread.isOver && (state?.type === 'Parallel' || state?.type === 'Map');
   thread.isOver = true;
   if (thread.taskToken !== undefined) run.scheduler.awaited.delete(thread.taskToken);
-  const aborted = state === undefined || !thread.isInside ? undefined : abortedEvents.get(state.type);
+  const aborted =
+    state === undefined || !thread.isInside || hasFailed ? undefined : abortedEvents.get(state.type);
   if (aborted !== undefined) run.record(aborted, failingEventId);
   thread.children?.stop(failingEventId);
 }

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createActor, waitFor } from 'xstate';
+import { countStateTransitions, indexVisits } from '../../src/lib/history/index.ts';
+import type { Execution, ExecutionRequest, JournalEntry } from '../../src/lib/history/execution.ts';
+import { execute, executeSync, fromDefinition } from '../../src/lib/interpreter/index.ts';
+import { requests } from './machines.ts';
+
+const text = (execution: Execution | undefined): string => JSON.stringify(execution);
+const settings = { numRuns: 150 };
+
+describe('an execution', () => {
+  it('is a function of its request: byte for byte the same history', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests(), async (request) => {
+        expect(text(await execute(request))).toBe(text(await execute(structuredClone(request))));
+      }),
+      settings,
+    );
+  });
+
+  it('is the same whether it is told while it runs or at the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests(), fc.integer({ min: 1, max: 9 }), async (request, turns) => {
+        const told: unknown[] = [];
+        const onEvents = (events: readonly unknown[]): void => void told.push(...events);
+        const execution = await execute(request, { onEvents, turns });
+        expect(told).toEqual(execution.events);
+        expect(text(execution)).toBe(text(await execute(request)));
+      }),
+      settings,
+    );
+  });
+
+  it('needs no promise without JSONata, and gives the same then', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests({ isSync: true }), async (request) => {
+        expect(text(executeSync(request))).toBe(text(await execute(request)));
+      }),
+      settings,
+    );
+  });
+
+  it('numbers its events 1..n, points back and never goes back in time', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests(), async (request) => {
+        const { events } = await execute(request);
+        let before = '';
+        events.forEach(({ id, previousEventId, timestamp }, i) => {
+          expect(id).toBe(i + 1);
+          expect(previousEventId).toBeLessThan(id);
+          expect(timestamp >= before).toBe(true);
+          before = timestamp;
+        });
+      }),
+      settings,
+    );
+  });
+
+  it('costs a transition for every state entered and every retry', async () => {
+    const transitions = async (request: ExecutionRequest) => {
+      const { events } = await execute(request);
+      const count = (type: RegExp): number => events.filter((event) => type.test(event.type)).length;
+      const attempts = count(/^(LambdaFunction|Task)Scheduled$|^(Parallel|Map)StateStarted$/);
+      const retries = attempts - count(/^(Task|Parallel|Map)StateEntered$/);
+      const counted = countStateTransitions(events, indexVisits(events)).at(-1);
+      return { counted, expected: count(/StateEntered$/) + retries };
+    };
+    await fc.assert(
+      fc.asyncProperty(requests(), async (request) => {
+        const { counted, expected } = await transitions(request);
+        expect(counted).toBe(expected);
+      }),
+      settings,
+    );
+  });
+
+  it('ends in exactly one event, or waits for somebody', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests(), async (request) => {
+        const { status, events, pendingCallbacks } = await execute(request);
+        const ends = events.filter(({ type }) => /^Execution(Succeeded|Failed|Aborted|TimedOut)$/.test(type));
+        expect(ends.length).toBe(status === 'RUNNING' ? 0 : 1);
+        if (status === 'RUNNING') expect(pendingCallbacks.length).toBeGreaterThan(0);
+        else expect(events.at(-1)).toBe(ends[0]);
+      }),
+      settings,
+    );
+  });
+
+  it('goes on to its end when callbacks are answered one after the other, and a longer journal only adds events', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests(), fc.infiniteStream(fc.nat(3)), async (request, decisions) => {
+        let execution = await execute(request);
+        const journal: JournalEntry[] = [];
+        for (const decision of decisions) {
+          const [pending] = execution.pendingCallbacks;
+          if (pending === undefined || journal.length > 60) break;
+          const { taskToken } = pending;
+          const events: readonly JournalEntry['event'][] = [
+            { type: 'SendTaskSuccess', taskToken, output: journal.length },
+            { type: 'SendTaskFailure', taskToken, error: 'Refused' },
+            { type: 'PassTime' },
+            { type: 'SendTaskHeartbeat', taskToken },
+          ];
+          const event = events[decision] ?? { type: 'PassTime' };
+          journal.push({ afterEvent: execution.events.length, event });
+          const longer = await execute({ ...request, journal });
+          expect(longer.events.slice(0, execution.events.length)).toEqual(execution.events);
+          execution = longer;
+        }
+        if (execution.pendingCallbacks.length === 0) expect(execution.status).not.toBe('RUNNING');
+      }),
+      settings,
+    );
+  });
+});
+
+describe('a history cut at any step', () => {
+  it('ends the same when it is resumed from the persisted snapshot', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests(), fc.nat(40), async (request, steps) => {
+        const whole = await execute(request);
+        const logic = fromDefinition(request.definition, { ...optionsOf(request), isPaused: true });
+        const first = createActor(logic, { input: request.input });
+        first.subscribe({ error: () => {} });
+        first.start();
+        for (let i = 0; i < steps && first.getSnapshot().status === 'active'; i++) {
+          first.send({ type: 'STEP' });
+          await waitFor(first, ({ isEvaluating, status }) => !isEvaluating || status !== 'active').catch(
+            () => {},
+          );
+        }
+        const persisted = JSON.parse(JSON.stringify(first.getPersistedSnapshot())) as never;
+        if (first.getSnapshot().status !== 'active') return;
+        const second = createActor(logic, { snapshot: persisted, input: request.input });
+        second.subscribe({ error: () => {} });
+        second.start();
+        second.send({ type: 'RUN' });
+        await new Promise<void>((resolve) => {
+          const look = (): void => {
+            const { status, isEvaluating, pendingCallbacks } = second.getSnapshot();
+            if (status !== 'active' || (!isEvaluating && pendingCallbacks.length > 0)) resolve();
+          };
+          second.subscribe({ next: look, error: () => resolve(), complete: () => resolve() });
+          look();
+        });
+        expect(second.getSnapshot().execution.events).toEqual(whole.events);
+      }),
+      settings,
+    );
+  });
+});
+
+const optionsOf = ({ mocks, seed }: ExecutionRequest) => ({
+  ...(mocks === undefined ? {} : { mocks }),
+  ...(seed === undefined ? {} : { seed }),
+});
