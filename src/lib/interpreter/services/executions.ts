@@ -18,6 +18,9 @@ import {
 /** Executions that one run may start. Ours, so that a machine that starts itself comes to an end. */
 export const maxNestedExecutions = 1000;
 
+/** Characters of a cause (the API's limit); a chain of failed children would otherwise quote itself without end. */
+const maxCauseLength = 32_768;
+
 const startExecution: Action = (request): Reply => {
   const { resource, thread } = request;
   if (resource.pattern !== 'sync') {
@@ -29,7 +32,7 @@ const startExecution: Action = (request): Reply => {
     if (outcome.status === 'SUCCEEDED') scheduler.signal(thread, { type: 'success', output: described });
     else {
       // Recorded: whatever became of the child, the parent's task failed so.
-      const failure = new Failure('States.TaskFailed', JSON.stringify(described));
+      const failure = new Failure('States.TaskFailed', JSON.stringify(described).slice(0, maxCauseLength));
       scheduler.signal(thread, { type: 'failure', failure });
     }
   });
@@ -136,9 +139,11 @@ function start(
   onEnd: 'detached' | ((run: Run, outcome: Outcome) => void),
 ): Run {
   const { parameters, bench, random, region, account, thread } = request;
+  // A template's `${Name}` stands for the machine of that name on the bench.
   const stateMachineArn = textOf(parameters, 'StateMachineArn');
-  const stateMachineName = stateMachineArn.split(':')[6] ?? '';
-  if (!/^arn:[^:]*:states:/.test(stateMachineArn)) {
+  const placeholder = /^\$\{(\w+)\}$/.exec(stateMachineArn)?.[1];
+  const stateMachineName = placeholder ?? stateMachineArn.split(':')[6] ?? '';
+  if (placeholder === undefined && !/^arn:[^:]*:states:/.test(stateMachineArn)) {
     throw new ServiceError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${stateMachineArn}'`);
   }
   const machine = bench.machineNamed(stateMachineName);
@@ -170,7 +175,10 @@ function start(
       ...thread.run.facts,
       name,
       executionArn,
-      stateMachineArn: stateMachineArn.split(':').slice(0, 7).join(':'),
+      stateMachineArn:
+        placeholder === undefined
+          ? stateMachineArn.split(':').slice(0, 7).join(':')
+          : `arn:aws:states:${region}:${account}:stateMachine:${placeholder}`,
       stateMachineName,
       type,
       input,

@@ -4,6 +4,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { requestOf, type RequestFieldType } from '../../asl/requests.ts';
 import { StatesError } from '../../data/states-error.ts';
+import { isNumberText } from './dynamodb/attribute-value.ts';
 import type { Resource } from '../resource.ts';
 
 /** The parameters as the call is made with; throws States.Runtime when they cannot be used. Pure. */
@@ -87,10 +88,18 @@ const fieldsOf = (checksOfFields: { readonly [field: string]: Check }): Check =>
     }
   };
 
-const boolean = ofType('a BOOLEAN', (value) => typeof value === 'boolean');
+// Texts that read as the type are taken: real definitions hold "BOOL": "true", and a text in the place of a DynamoDB value.
+const boolean = ofType(
+  'a BOOLEAN',
+  (value) => typeof value === 'boolean' || value === 'true' || value === 'false',
+);
+const number = ofType(
+  'a NUMBER',
+  (value) => typeof value === 'number' || (typeof value === 'string' && isNumberText(value)),
+);
 const json = ofType('a STRING', (value) => typeof value === 'string' || typeof value === 'object');
 
-const attributeValue: Check = fieldsOf({
+const attributeFields: Check = fieldsOf({
   S: text,
   N: text,
   B: text,
@@ -102,10 +111,12 @@ const attributeValue: Check = fieldsOf({
   M: (value, name) => eachOf(object, attributeValue)(value, name),
   L: (value, name) => eachOf(list, attributeValue)(value, name),
 });
+const attributeValue: Check = (value, name) =>
+  typeof value === 'string' ? [] : attributeFields(value, name);
 
 const checks: { readonly [T in RequestFieldType]: Check } = {
   text,
-  number: ofType('a NUMBER', (value) => typeof value === 'number'),
+  number,
   boolean,
   list,
   object,

@@ -18,6 +18,7 @@ import {
 } from './attribute-value.ts';
 import { valueAt, withValueAt, type DocumentPath } from './document-path.ts';
 import { isReserved, tokensOf, type Token } from './tokens.ts';
+import { attributeValueOf } from './values-given.ts';
 
 export type Condition = (item: Item) => boolean;
 export type Update = {
@@ -405,7 +406,7 @@ class Parser {
     this.#at++;
     this.#used.add(text);
     const value = Object.hasOwn(this.#values, text) ? this.#values[text] : undefined;
-    if (typeof value === 'object' && value !== null) return value as AttributeValue;
+    if (value !== undefined) return attributeValueOf(value);
     throw invalid(
       `Invalid ${this.#field}: An expression attribute value used in expression is not defined; attribute value: ${text}`,
     );

@@ -2,17 +2,8 @@
 // CreateTable); before that, a guess from the first item: `pk`/`id` or the first attribute that can be a key, with `sk` if there.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../asl/json.ts';
 import { ServiceError } from '../service.ts';
-import {
-  compareValues,
-  identityOf,
-  isNumberText,
-  isSet,
-  mapIn,
-  membersOf,
-  typeOf,
-  type AttributeValue,
-  type Item,
-} from './attribute-value.ts';
+import { attributeValueOf } from './values-given.ts';
+import { compareValues, identityOf, typeOf, type AttributeValue, type Item } from './attribute-value.ts';
 
 export class Table {
   readonly name: string;
@@ -129,29 +120,5 @@ export function itemOf(parameters: JsonObject, field: string): Item {
       `1 validation error detected: Value null at '${name}' failed to satisfy constraint: Member must not be null`,
     );
   }
-  for (const member of Object.values(value)) checkValue(member);
-  return value as Item;
-}
-
-function checkValue(value: JsonValue): void {
-  if (!isJsonObject(value) || Object.keys(value).length === 0) {
-    throw mismatch('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
-  }
-  if (Object.keys(value).length > 1) {
-    throw mismatch(
-      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
-    );
-  }
-  const type = typeOf(value);
-  if (type === 'N' && !isNumberText(String(value['N']))) {
-    throw mismatch(`The parameter cannot be converted to a numeric value: ${String(value['N'])}`);
-  }
-  if (isSet(type) && membersOf(value).length === 0) {
-    const kind = { SS: 'An string set', NS: 'An number set', BS: 'Binary sets' }[type];
-    throw mismatch(
-      `One or more parameter values were invalid: ${kind} ${type === 'BS' ? 'should not be empty' : ' may not be empty'}`,
-    );
-  }
-  if (type === 'M') for (const member of Object.values(mapIn(value))) checkValue(member);
-  if (type === 'L') for (const member of membersOf(value)) checkValue(member);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, attributeValueOf(member)]));
 }
