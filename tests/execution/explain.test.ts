@@ -3,7 +3,7 @@ import type { Definition } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
 import type { ExecutionRequest } from '../../src/lib/history/execution.ts';
 import { execute, explainVisit, runMany, whereItHolds } from '../../src/lib/interpreter/index.ts';
-import type { RunSummary, VisitQuestion } from '../../src/lib/interpreter/index.ts';
+import type { RunSummary, Sighting, VisitQuestion } from '../../src/lib/interpreter/index.ts';
 
 const lambda = 'arn:aws:states:::lambda:invoke';
 const requestOf = (definition: Definition, input: JsonValue = {}): ExecutionRequest => ({
@@ -234,7 +234,7 @@ it('sees the item, the variables and the context of a Map iteration', async () =
 });
 
 describe('where a condition holds', () => {
-  const sightings = [
+  const sightings: readonly Sighting[] = [
     { eventId: 2, stateName: 'A', input: '{"n":1}', variables: {} },
     { eventId: 3, stateName: 'A', input: '{"n":1}', output: '{"n":5}', variables: { limit: '4' } },
   ];
