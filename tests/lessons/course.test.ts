@@ -12,13 +12,17 @@ import {
   bodyOf,
   fileNamesOf,
   fileOf,
+  glossary,
   lessons,
 } from '../../src/lib/lessons/catalogue.server.ts';
+import { termId } from '../../src/lib/lessons/glossary.ts';
+import { recallBank, recallFor } from '../../src/lib/lessons/recall.ts';
+import { searchEntries } from '../../src/lib/lessons/searchIndex.ts';
 import { casesOf, parseExercise } from '../../src/lib/lessons/exercise.ts';
 import { gradingStartTime, runExercise } from '../../src/lib/lessons/grade.ts';
 import { executionFacts } from '../../src/lib/lessons/judge.ts';
 import { fenceOptions, tryParts } from '../../src/lib/lessons/markdown/fence.mjs';
-import { headingId } from '../../src/lib/lessons/markdown/markdown.mjs';
+import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
 
 const definitionOf = (text: string, file: string): Definition => {
   const document = parse(text);
@@ -99,6 +103,16 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     }
   });
 
+  it('explains its concepts in the glossary, and links only to words that are there', () => {
+    const terms = glossary.map(({ term }) => term);
+    for (const concept of lesson.concepts) expect(terms).toContain(concept);
+    for (const [, id] of body.matchAll(/\/glossary\/#([^)\s]+)/g)) expect(terms.map(termId)).toContain(id);
+  });
+
+  it('hands at least two questions to later lessons', () => {
+    expect(recallBank(body).length).toBeGreaterThanOrEqual(2);
+  });
+
   it('takes about as long to read and do as it says', () => {
     const words = body.replace(/^```[\s\S]*?^```/gm, '').split(/\s+/).length;
     const activities = fencesOf(body).filter(
@@ -144,7 +158,7 @@ describe('content/', () => {
   it('holds nothing that the catalogue does not know', () => {
     const known = new Set(lessons.map(({ path }) => path));
     for (const chapter of readdirSync('content', { withFileTypes: true })) {
-      if (!chapter.isDirectory() || chapter.name === 'playground') continue;
+      if (!chapter.isDirectory() || chapter.name === 'playground') continue; // the free bench
       expect(chapter.name).toMatch(/^\d\d-[a-z-]+$/);
       for (const entry of readdirSync(`content/${chapter.name}`, { withFileTypes: true }))
         if (entry.isDirectory()) expect(known).toContain(`${chapter.name}/${entry.name}`);
@@ -161,5 +175,22 @@ describe('content/', () => {
     });
     expect(execution.status).toBe('SUCCEEDED');
     expect(executionFacts(execution).calls.get('Charge card')).toHaveLength(2);
+  });
+
+  it('asks again what was learned one, three and seven lessons back', () => {
+    const course = lessons.map((lesson) => ({ ...lesson, body: bodyOf(lesson) }));
+    expect(recallFor(course, 0)).toEqual([]);
+    expect(recallFor(course, 3).map(({ slug }) => slug)).toEqual([course[2]?.slug, course[0]?.slug]);
+  });
+
+  it('can be searched, section by section, to addresses that exist', () => {
+    const entries = searchEntries(
+      lessons.map((lesson) => ({ ...lesson, body: bodyOf(lesson) })),
+      glossary,
+    );
+    const hit = entries.find(({ text }) => text.includes('does not enter the state again'));
+    expect(hit?.url).toBe('/lessons/error-handling/#look-inside');
+    expect(entries.some(({ text }) => /```|\]\(|<Exercise/.test(text))).toBe(false);
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
   });
 });

@@ -3,7 +3,8 @@ import { compile, parse, preprocess } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { fenceOptions, renderFence } from '../../src/lib/lessons/markdown/fence.mjs';
 import { asSvelteHtml, highlight } from '../../src/lib/lessons/markdown/highlight.mjs';
-import { headingId, lessonMarkdown } from '../../src/lib/lessons/markdown/markdown.mjs';
+import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
+import { lessonMarkdown } from '../../src/lib/lessons/markdown/markdown.mjs';
 
 const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const textOf = (html: string) =>

@@ -25,12 +25,27 @@ export const activitySchemas = {
     v.check(answerIsAnOption, 'the answer must be one of the options'),
   ),
   quiz: v.pipe(v.strictObject(question), v.check(answerIsAnOption, 'the answer must be one of the options')),
+  recall: v.pipe(
+    v.strictObject(question),
+    v.check(answerIsAnOption, 'the answer must be one of the options'),
+  ),
   why: v.strictObject({ ask: text, answer: text }),
+  parsons: v.strictObject({
+    ask: text,
+    /** In the right order; `instead` is a wrong twin, `because` why it is wrong. */
+    blocks: v.pipe(
+      v.array(v.union([text, v.strictObject({ text, instead: text, because: text })])),
+      v.minLength(3),
+      v.maxLength(14),
+    ),
+    why: v.optional(text),
+  }),
 } as const;
 
 export type ActivityKind = keyof typeof activitySchemas;
 export type Predict = v.InferOutput<typeof activitySchemas.predict>;
 export type Quiz = v.InferOutput<typeof activitySchemas.quiz>;
+export type Parsons = v.InferOutput<typeof activitySchemas.parsons>;
 export type Why = v.InferOutput<typeof activitySchemas.why>;
 
 export interface Fence {

@@ -3,6 +3,7 @@
 import { checkActivities } from './activity.ts';
 import { parseExercise } from './exercise.ts';
 import type { LessonExercise } from './exerciseContext.ts';
+import { glossarySchema, type GlossaryEntry } from './glossary.ts';
 import { parseLesson, type BenchFiles, type Lesson } from './lesson.ts';
 import { chapterSchema, checked } from './schema.ts';
 
@@ -27,6 +28,12 @@ const jsonFiles = import.meta.glob<string>('/content/*/*/*.json', {
   import: 'default',
 });
 const chapterFiles = import.meta.glob<string>('/content/*/chapter.json', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+
+const glossaryFiles = import.meta.glob<string>('/content/glossary.json', {
   eager: true,
   query: '?raw',
   import: 'default',
@@ -57,6 +64,13 @@ export const chapters: readonly Chapter[] = Object.entries(chapterFiles)
     };
   })
   .filter((chapter) => chapter.lessons.length > 0);
+
+/** The words of the course, in alphabetical order. */
+export const glossary: readonly GlossaryEntry[] = checked(
+  glossarySchema,
+  jsonOf(glossaryFiles['/content/glossary.json'] ?? 'null', 'content/glossary.json'),
+  'content/glossary.json',
+).toSorted((a, b) => a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }));
 
 checkCourse();
 
@@ -125,6 +139,9 @@ function checkCourse(): void {
       if (!lessons.some((other) => other.slug === slug))
         problems.push(`${file}: prerequisites: there is no lesson "${slug}"`);
   }
+  for (const { term, lesson } of glossary)
+    if (lesson !== undefined && !seen.has(lesson))
+      problems.push(`content/glossary.json: ${term}: there is no lesson "${lesson}"`);
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 

@@ -7,6 +7,7 @@ import { asSvelteHtml, highlight } from './highlight.mjs';
 export const activities = {
   predict: 'Predict',
   quiz: 'Quiz',
+  parsons: 'Parsons',
   why: 'Why',
 };
 
@@ -24,6 +25,8 @@ export const fenceOptions = (meta) =>
 
 /** The Svelte markup of one fence. */
 export async function renderFence(code, language, meta) {
+  // Questions for later lessons are read by the catalogue and not shown here.
+  if (language === 'recall') return '';
   const component = activities[language];
   if (component) return `<${component} data={${asExpression(parse(code))}} />`;
   const html = asSvelteHtml(await highlight(code, language || 'text'));

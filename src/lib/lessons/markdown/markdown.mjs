@@ -2,6 +2,7 @@
 // components that the lesson uses.
 import { mdsvex } from 'mdsvex';
 import { activities, renderFence } from './fence.mjs';
+import { headingId } from './heading.mjs';
 
 const components = ['TryIt', 'Exercise', ...Object.values(activities)];
 
@@ -19,14 +20,6 @@ export const lessonMarkdown = () => [
   }),
   { name: 'lesson-components', markup: addImports },
 ];
-
-/** The id of a heading in links: its words in lower case, joined by hyphens. */
-export const headingId = (text) =>
-  text
-    .toLowerCase()
-    .replace(/&[a-z0-9#]+;/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
 
 function headingIds() {
   return (tree) => {

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { benchFilesOf, exerciseOf, lessons, placeOf } from '$lib/lessons/catalogue.server';
+import { benchFilesOf, bodyOf, exerciseOf, glossary, lessons, placeOf } from '$lib/lessons/catalogue.server';
+import { recallFor } from '$lib/lessons/recall';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = () => lessons.map(({ slug }) => ({ slug }));
@@ -9,8 +10,11 @@ export const load: PageServerLoad = ({ params }) => {
   if (!place?.chapter) error(404, 'There is no such lesson.');
   const { lesson, chapter, previous, next } = place;
   const link = (other: typeof previous) => other && { slug: other.slug, title: other.title };
+  const course = lessons.map((one) => ({ slug: one.slug, title: one.title, body: bodyOf(one) }));
   return {
     lesson,
+    terms: lesson.concepts.filter((concept) => glossary.some(({ term }) => term === concept)),
+    recall: recallFor(course, lessons.indexOf(lesson)),
     chapter: { number: chapter.number, title: chapter.title },
     bench: benchFilesOf(lesson),
     exercise: exerciseOf(lesson),

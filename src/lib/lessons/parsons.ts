@@ -1,0 +1,76 @@
+// A Parsons problem as data and rules: blocks to put in order, some with a wrong twin. Pure, so that the rules can be tested
+// without a page. After a few wrong tries blocks grow together (Ericson et al. 2018), which keeps the problem solvable.
+import type { Parsons } from './activity.ts';
+
+/** One thing to place: one or more neighbouring blocks of the solution, or the wrong twin of one. */
+export interface Piece {
+  readonly id: string;
+  readonly text: string;
+  /** Positions in the solution that the piece covers; empty for a wrong twin. */
+  readonly covers: readonly number[];
+  /** Pieces of which only one is right share a pair. */
+  readonly pair?: number;
+  /** Why a wrong twin is wrong. */
+  readonly because?: string;
+}
+
+export interface Verdict {
+  readonly isRight: boolean;
+  /** Position in the answer of the first piece that is wrong; its length when something is missing. */
+  readonly firstWrong: number;
+  readonly message: string;
+}
+
+/** All pieces of a problem, shuffled in a way that is always the same; twins stand together. `merges` says how often blocks have grown together. */
+export function piecesOf({ ask, blocks }: Parsons, merges: number): readonly Piece[] {
+  const size = 2 ** merges;
+  const pieces: Piece[][] = [];
+  for (let from = 0; from < blocks.length; from += size) {
+    const covers = Array.from({ length: Math.min(size, blocks.length - from) }, (_, at) => from + at);
+    const text = covers.map((at) => textOf(blocks[at])).join('\n');
+    const right: Piece = { id: `${size}-${from}`, text, covers };
+    const block = blocks[from];
+    if (merges === 0 && typeof block === 'object') {
+      const wrong = { id: `${size}-${from}-twin`, text: block.instead, covers: [], pair: from };
+      const twins = [
+        { ...right, pair: from },
+        { ...wrong, because: block.because },
+      ];
+      pieces.push(hash(ask + from) % 2 ? twins : twins.reverse());
+    } else pieces.push([right]);
+  }
+  const keyed = pieces.map((group, at) => ({ group, key: hash(`${ask}${at}${merges}`) }));
+  return keyed.sort((a, b) => a.key - b.key).flatMap(({ group }) => group);
+}
+
+/** What is to be said of an answer. */
+export function checkParsons({ blocks }: Parsons, answer: readonly Piece[]): Verdict {
+  let next = 0;
+  for (const [at, piece] of answer.entries()) {
+    if (piece.because !== undefined) return { isRight: false, firstWrong: at, message: piece.because };
+    if (piece.covers[0] !== next) {
+      const message =
+        at === 0
+          ? 'Something else comes first.'
+          : 'Up to the marked block all is well; it is not its turn yet.';
+      return { isRight: false, firstWrong: at, message };
+    }
+    next += piece.covers.length;
+  }
+  if (next < blocks.length)
+    return {
+      isRight: false,
+      firstWrong: answer.length,
+      message: 'So far it is right, but something is missing.',
+    };
+  return { isRight: true, firstWrong: answer.length, message: '' };
+}
+
+const textOf = (block: Parsons['blocks'][number] | undefined): string =>
+  typeof block === 'object' ? block.text : (block ?? '');
+
+function hash(text: string): number {
+  let value = 7;
+  for (const character of text) value = (Math.imul(value, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> 0;
+}
