@@ -7,7 +7,7 @@ for (const theme of ['light', 'dark'] as const)
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
-      if (path !== '/course-map/' && path !== '/nowhere/')
+      if (!['/course-map/', '/glossary/', '/nowhere/'].includes(path))
         await expect(page.getByRole('textbox', { name: 'Definition' })).toBeVisible();
       expect(await axeFindings(page)).toEqual([]);
     });
@@ -110,6 +110,74 @@ test('the keyboard reaches the text first, then the header, then the lesson', as
   await expect(page.locator('#main')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '1 · First steps' })).toBeFocused();
+});
+
+test('search is opened by a key and leads to the place', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('body').press('/');
+  await page.getByRole('searchbox', { name: 'Search lessons and glossary' }).fill('backoff');
+  const results = page.getByRole('dialog', { name: 'Search' }).getByRole('link');
+  await expect(results.first()).toContainText('Backoff');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await expect(results.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/glossary\/#backoff$/);
+  await expect(page.getByRole('dialog', { name: 'Search' })).toBeHidden();
+});
+
+test('progress is exported, refused when damaged, and imported again', async ({ page }) => {
+  await page.goto('/course-map/');
+  const panel = page.getByRole('region', { name: 'Your progress' });
+  const file = (text: string) => ({
+    name: 'p.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  const give = (text: string) => panel.getByLabel('Progress file').setInputFiles(file(text));
+  await give(
+    '{"format":"stepwise-progress","version":1,"lessons":{"choice":{"doneAt":"2026-01-01T00:00:00.000Z"}}}',
+  );
+  await expect(panel).toContainText('1 of');
+  await give('{"format":"stepwise-progress","version":1,"les');
+  await expect(panel.getByRole('status')).toContainText('cut off');
+  await give('{"format":"stepwise-progress","version":9,"lessons":{}}');
+  await expect(panel.getByRole('status')).toContainText('newer Stepwise');
+  await expect(panel).toContainText('1 of');
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Export' }).click();
+  expect((await download).suggestedFilename()).toBe('stepwise-progress.json');
+  await page.reload();
+  await expect(panel).toContainText('1 of');
+  await expect(page.getByRole('link', { name: /Choice.*Due for recall/ })).toBeVisible();
+  await panel.getByRole('button', { name: 'Reset' }).click();
+  await panel.getByRole('button', { name: 'Yes, forget it' }).click();
+  await expect(panel).toContainText('0 of');
+});
+
+test('blocks are put in order by keyboard, and a wrong twin is explained', async ({ page }) => {
+  await page.goto('/lessons/choice/');
+  const problem = page.getByRole('region', { name: /sends 50 to/ });
+  const press = async (name: RegExp) => {
+    await problem.getByRole('button', { name }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  await press(/StringGreaterThan/);
+  await press(/^Check/);
+  await expect(problem).toContainText('The total is a number.');
+  await press(/Take back/);
+  await press(/"NumericGreaterThan": 1000/);
+  await press(/"NumericGreaterThan": 100,/);
+  await press(/Default/);
+  await press(/^Check/);
+  await expect(problem).toContainText('Right. From narrow to wide');
+});
+
+test('a lesson begins with questions from earlier ones', async ({ page }) => {
+  await page.goto('/lessons/parallel/');
+  await page.getByText(/questions from earlier lessons/).click();
+  await expect(page.getByRole('group', { name: /From “Wait/ })).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
 });
 
 test('a prediction is answered by keyboard, a wrong one may be corrected', async ({ page }) => {

@@ -6,7 +6,13 @@ const require = (await import('node:module')).createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 export const lessonSlugs = readdirSync('build/lessons').sort();
-export const pages = ['/', '/course-map/', '/playground/', ...lessonSlugs.map((slug) => `/lessons/${slug}/`)];
+export const pages = [
+  '/',
+  '/course-map/',
+  '/glossary/',
+  '/playground/',
+  ...lessonSlugs.map((slug) => `/lessons/${slug}/`),
+];
 
 /** What axe finds on the page as it stands: one line per violation and element. */
 export async function axeFindings(page: Page): Promise<string[]> {
