@@ -7,6 +7,9 @@ import {
   writeLink,
   type SharedBench,
 } from '../../src/lib/playground/share/link.ts';
+import { parse } from '../../src/lib/asl/index.ts';
+import { executeSync } from '../../src/lib/interpreter/index.ts';
+import { readInput } from '../../src/lib/playground/input.ts';
 import { goldenLinks } from './goldenLinks.ts';
 
 const bench: SharedBench = {
@@ -62,6 +65,37 @@ describe('a bench in a link', () => {
     let noise = '';
     for (let n = 1; noise.length < 400_000; n = (n * 48271) % 2147483647) noise += n.toString(36);
     expect(writeLink({ ...bench, input: noise })).toBeUndefined();
+  });
+});
+
+describe('a shared run', () => {
+  it('is the same history, byte for byte', () => {
+    const shared: SharedBench = {
+      ...bench,
+      definition: JSON.stringify({
+        StartAt: 'Call',
+        States: {
+          Call: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Parameters: { FunctionName: 'f', Payload: { 'id.$': 'States.UUID()' } },
+            Retry: [{ ErrorEquals: ['Busy'], JitterStrategy: 'FULL', MaxAttempts: 3 }],
+            End: true,
+          },
+        },
+      }),
+      mocks: { Call: { '0-1': { Throw: { Error: 'Busy' } } } },
+      journal: [],
+    };
+    const historyOf = ({ definition, input, mocks, seed, journal }: SharedBench): string => {
+      const document = parse(definition).definition;
+      if (!document) throw new Error('The definition should be readable.');
+      const request = { definition: document, input: readInput(input).value ?? null, mocks, seed, journal };
+      return JSON.stringify(executeSync(request)?.events);
+    };
+    const opened = readLink(written(shared)).bench;
+    expect(opened && historyOf(opened)).toBe(historyOf(shared));
+    expect(historyOf({ ...shared, seed: 8 })).not.toBe(historyOf(shared));
   });
 });
 
