@@ -2,6 +2,8 @@
 // fields, and the reading of a Resource text. Diagnostics, completion, hover and explanations read it here.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
 
+import { requestOf } from './requests.ts';
+
 export type IntegrationPattern = 'request-response' | 'sync' | 'waitForTaskToken';
 
 export interface Integration {
@@ -11,7 +13,7 @@ export interface Integration {
   readonly waitForTaskToken: boolean;
   /** Request fields without which AWS refuses the definition. */
   readonly required: readonly string[];
-  /** Further common request fields, for completion. */
+  /** Further request fields, for completion. */
   readonly common: readonly string[];
 }
 
@@ -80,47 +82,18 @@ const services: readonly ServiceRow[] = [
   { service: 'states', actions: 'startExecution*', token: true },
 ];
 
-const requests: { readonly [integration: string]: { readonly required: string; readonly common: string } } = {
-  'lambda:invoke': { required: 'FunctionName', common: 'Payload InvocationType Qualifier' },
-  'sqs:sendMessage': {
-    required: 'QueueUrl MessageBody',
-    common: 'DelaySeconds MessageAttributes MessageGroupId',
-  },
-  'sns:publish': { required: 'Message', common: 'TopicArn Subject MessageAttributes' },
-  'dynamodb:getItem': { required: 'TableName Key', common: 'ConsistentRead ProjectionExpression' },
-  'dynamodb:putItem': { required: 'TableName Item', common: 'ConditionExpression ReturnValues' },
-  'dynamodb:updateItem': {
-    required: 'TableName Key',
-    common:
-      'UpdateExpression ExpressionAttributeNames ExpressionAttributeValues ConditionExpression ReturnValues',
-  },
-  'dynamodb:deleteItem': { required: 'TableName Key', common: 'ConditionExpression ReturnValues' },
-  'states:startExecution': { required: 'StateMachineArn', common: 'Input Name' },
-  'events:putEvents': { required: 'Entries', common: '' },
-  'ecs:runTask': { required: 'TaskDefinition', common: 'Cluster LaunchType NetworkConfiguration Overrides' },
-  'glue:startJobRun': { required: 'JobName', common: 'Arguments' },
-  'batch:submitJob': { required: '', common: 'JobName JobQueue JobDefinition ContainerOverrides' },
-  'apigateway:invoke': { required: '', common: 'ApiEndpoint Method Stage Path RequestBody AuthType' },
-  'http:invoke': {
-    required: '',
-    common: 'ApiEndpoint Method InvocationConfig Headers QueryParameters RequestBody',
-  },
-  'bedrock:invokeModel': { required: '', common: 'ModelId Body ContentType Accept' },
-  'athena:startQueryExecution': { required: '', common: 'QueryString WorkGroup ResultConfiguration' },
-};
-
 const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
 
 export const integrations: readonly Integration[] = services.flatMap(({ service, actions, token }) =>
   words(actions).map((action) => {
     const name = `${service}:${action.replace('*', '')}`;
-    const request = requests[name];
+    const fields = [...(requestOf(name)?.fields.values() ?? [])];
     return {
       name,
       sync: action.endsWith('*'),
       waitForTaskToken: token,
-      required: words(request?.required ?? ''),
-      common: words(request?.common ?? ''),
+      required: fields.filter(({ isRequired }) => isRequired).map((field) => field.name),
+      common: fields.filter(({ isRequired }) => !isRequired).map((field) => field.name),
     };
   }),
 );
