@@ -8,7 +8,8 @@ const usage = `stepwise: AWS Step Functions definitions on your own machine
   stepwise run FILE [--input FILE] [--mocks FILE] [--type STANDARD|EXPRESS] [--history]
       executes a definition on virtual time and prints its output, or its whole history
   stepwise test-state FILE [--state NAME] [--input FILE] [--result FILE | --error NAME --cause TEXT]
-      [--variables FILE] [--context FILE] [--role ARN] [--retries N] [--level INFO|DEBUG|TRACE]
+      [--validation STRICT|PRESENT|NONE] [--variables FILE] [--context FILE] [--role ARN] [--retries N]
+      [--failures N] [--items FILE] [--level INFO|DEBUG|TRACE]
       tests one state by itself and shows its data after each field
   stepwise batch < requests.jsonl > answers.jsonl
       answers requests (operations execute, validate, testState), one JSON object per line
@@ -46,10 +47,13 @@ const commands: ReadonlyMap<string, (args: string[]) => Promise<number>> = new M
         result: text,
         error: text,
         cause: text,
+        validation: text,
         variables: text,
         context: text,
         role: text,
         retries: text,
+        failures: text,
+        items: text,
         level: text,
       };
       const { values, positionals } = parseArgs({ args, allowPositionals: true, options });

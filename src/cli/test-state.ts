@@ -1,6 +1,7 @@
 // `stepwise test-state`: tests one state of a definition by itself.
+import { isJsonObject } from '../lib/asl/index.ts';
 import { testState, type TestStateRequest } from '../lib/interpreter/index.ts';
-import { readText } from './definition-file.ts';
+import { readDocument, readText } from './definition-file.ts';
 
 export interface TestStateOptions {
   readonly state?: string;
@@ -8,36 +9,37 @@ export interface TestStateOptions {
   readonly result?: string;
   readonly error?: string;
   readonly cause?: string;
+  readonly validation?: string;
   readonly variables?: string;
   readonly context?: string;
   readonly role?: string;
   readonly level?: string;
   readonly retries?: string;
+  readonly failures?: string;
+  readonly items?: string;
 }
 
 const levels = ['INFO', 'DEBUG', 'TRACE'] as const;
+const modes = ['STRICT', 'PRESENT', 'NONE'] as const;
 
-/** Gives the exit code: 0 when the state succeeded or its error was caught, 1 when it failed, 2 when the request was refused. */
+/** Gives the exit code: 0 when the state succeeded or its error was caught, 1 when it failed or would be retried, 2 when the request was refused. */
 export async function runTestState(files: readonly string[], options: TestStateOptions): Promise<number> {
   const [file] = files;
   if (file === undefined || files.length > 1)
     throw new Error('stepwise test-state needs one definition file.');
-  const level = levels.find((name) => name === (options.level ?? 'DEBUG'));
-  if (level === undefined)
-    throw new Error(`--level must be one of ${levels.join(', ')}, not ${options.level ?? ''}.`);
-  const isMocked = options.result !== undefined || options.error !== undefined;
+  const { state, input, variables, context, role } = options;
+  const mock = await mockOf(options);
+  const stateConfiguration = await configurationOf(options);
   const request: TestStateRequest = {
-    definition: await readText(file),
-    inspectionLevel: level,
-    roleArn: options.role ?? 'arn:aws:iam::111111111111:role/StepwiseRole',
-    ...(options.state === undefined ? {} : { stateName: options.state }),
-    ...(options.input === undefined ? {} : { input: await readText(options.input) }),
-    ...(options.variables === undefined ? {} : { variables: await readText(options.variables) }),
-    ...(options.context === undefined ? {} : { context: await readText(options.context) }),
-    ...(options.retries === undefined
-      ? {}
-      : { stateConfiguration: { retrierRetryCount: Number(options.retries) } }),
-    ...(isMocked ? { mock: await mockOf(options) } : {}),
+    definition: await definitionOf(file, state),
+    inspectionLevel: oneOf('level', levels, options.level) ?? 'DEBUG',
+    roleArn: role ?? 'arn:aws:iam::111111111111:role/StepwiseRole',
+    ...(state === undefined ? {} : { stateName: state }),
+    ...(input === undefined ? {} : { input: await readText(input) }),
+    ...(variables === undefined ? {} : { variables: await readText(variables) }),
+    ...(context === undefined ? {} : { context: await readText(context) }),
+    ...(Object.keys(stateConfiguration).length === 0 ? {} : { stateConfiguration }),
+    ...(mock === undefined ? {} : { mock }),
   };
   const answer = await testState(request);
   process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
@@ -45,11 +47,21 @@ export async function runTestState(files: readonly string[], options: TestStateO
   return answer.status === 'SUCCEEDED' || answer.status === 'CAUGHT_ERROR' ? 0 : 1;
 }
 
-async function mockOf({
-  result,
-  error,
-  cause,
-}: TestStateOptions): Promise<NonNullable<TestStateRequest['mock']>> {
+async function definitionOf(file: string, state: string | undefined): Promise<string> {
+  const { text, format, value } = await readDocument(file);
+  const states = isJsonObject(value) ? value['States'] : undefined;
+  if (state === undefined && isJsonObject(states)) {
+    throw new Error(
+      `${file} holds a whole machine: name the state to test with --state. It has: ${Object.keys(states).join(', ')}.`,
+    );
+  }
+  return format === 'yaml' && value !== undefined ? JSON.stringify(value) : text;
+}
+
+async function mockOf(options: TestStateOptions): Promise<TestStateRequest['mock']> {
+  const { result, error, cause } = options;
+  if (result === undefined && error === undefined && cause === undefined) return undefined;
+  const mode = oneOf('validation', modes, options.validation);
   const errorOutput = {
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
@@ -57,5 +69,29 @@ async function mockOf({
   return {
     ...(result === undefined ? {} : { result: await readText(result) }),
     ...(error === undefined && cause === undefined ? {} : { errorOutput }),
+    ...(mode === undefined ? {} : { fieldValidationMode: mode }),
   };
+}
+
+async function configurationOf({
+  retries,
+  failures,
+  items,
+}: TestStateOptions): Promise<NonNullable<TestStateRequest['stateConfiguration']>> {
+  return {
+    ...(retries === undefined ? {} : { retrierRetryCount: Number(retries) }),
+    ...(failures === undefined ? {} : { mapIterationFailureCount: Number(failures) }),
+    ...(items === undefined ? {} : { mapItemReaderData: await readText(items) }),
+  };
+}
+
+function oneOf<T extends string>(
+  name: string,
+  choices: readonly T[],
+  given: string | undefined,
+): T | undefined {
+  if (given === undefined) return undefined;
+  const found = choices.find((choice) => choice === given);
+  if (found === undefined) throw new Error(`--${name} must be one of ${choices.join(', ')}, not ${given}.`);
+  return found;
 }
