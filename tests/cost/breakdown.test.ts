@@ -209,7 +209,15 @@ describe('transitions by state, retry and iteration', () => {
     const run = await ran({
       StartAt: 'Ask',
       States: {
-        Ask: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Next: 'Done' },
+        Ask: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+          Parameters: {
+            QueueUrl: 'https://example.invalid/queue',
+            MessageBody: { 'token.$': '$$.Task.Token' },
+          },
+          Next: 'Done',
+        },
         Done: { Type: 'Succeed' },
       },
     });

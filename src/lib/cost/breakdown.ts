@@ -63,6 +63,26 @@ export interface CostBreakdown {
   readonly lanes: readonly LaneCost[];
 }
 
+interface Counted {
+  readonly state: string;
+  readonly type: StateType;
+  entered: number;
+  retries: number;
+  lastVisit: number;
+}
+interface Retried {
+  readonly visit: StateVisit;
+  readonly eventId: number;
+  /** Transitions of what ran inside since. */
+  inside: number;
+}
+interface LaneSum {
+  readonly lane: Lane;
+  readonly container: StateVisit;
+  transitions: number;
+  retries: number;
+}
+
 /** Where the transitions of the first `cursor` events went, priced for Standard without free transitions. Pure; O(cursor). */
 export function costBreakdown(
   events: readonly HistoryEvent[],
@@ -70,14 +90,11 @@ export function costBreakdown(
   cursor: number,
   prices: Prices,
 ): CostBreakdown {
-  const states = new Map<string, Omit<StateCost, 'transitions' | 'amount' | 'heat'>>();
-  const retries: { visit: StateVisit; eventId: number; inside: number }[] = [];
-  const lanes = new Map<
-    string,
-    { lane: Lane; container: StateVisit; transitions: number; retries: number }
-  >();
+  const states = new Map<string, Counted>();
+  const retries: Retried[] = [];
+  const lanes = new Map<number, LaneSum>();
   /** The retry that a container is in, by its position. */
-  const retrying = new Map<number, { inside: number }>();
+  const retrying = new Map<number, Retried>();
   let redrives = 0;
   let transitions = 0;
 
@@ -91,33 +108,31 @@ export function costBreakdown(
       redrives++;
       continue;
     }
-    const row = states.get(visit.name) ?? {
-      state: visit.name,
-      type: visit.type,
-      entered: 0,
-      retries: 0,
-      lastVisit: 0,
-    };
+    let row = states.get(visit.name);
+    if (!row)
+      states.set(
+        visit.name,
+        (row = { state: visit.name, type: visit.type, entered: 0, retries: 0, lastVisit: 0 }),
+      );
+    row.lastVisit = visit.position;
     const isRetry = reason === 'retry';
-    states.set(visit.name, {
-      ...row,
-      entered: row.entered + (isRetry ? 0 : 1),
-      retries: row.retries + (isRetry ? 1 : 0),
-      lastVisit: visit.position,
-    });
     if (isRetry) {
+      row.retries++;
       const retry = { visit, eventId: event.id, inside: 0 };
       retries.push(retry);
       retrying.set(visit.position, retry);
-    }
-    for (const { lane, container } of lanesAround(visit, index)) {
-      const key = `${lane.container}:${lane.index}`;
-      const sum = lanes.get(key) ?? { lane, container, transitions: 0, retries: 0 };
+    } else row.entered++;
+    for (let lane = visit.lane; lane;) {
+      const container = index.visits[lane.container];
+      if (!container) break;
+      const key = lane.container * 2 ** 26 + lane.index;
+      let sum = lanes.get(key);
+      if (!sum) lanes.set(key, (sum = { lane, container, transitions: 0, retries: 0 }));
       sum.transitions++;
       if (isRetry) sum.retries++;
-      lanes.set(key, sum);
-      const outer = retrying.get(container.position);
+      const outer = retrying.get(lane.container);
       if (outer) outer.inside++;
+      lane = container.lane;
     }
   }
 
@@ -143,23 +158,7 @@ export function costBreakdown(
   };
 }
 
-/** The lanes that a visit lies in, the innermost first, each with the visit of its container. */
-function* lanesAround(
-  visit: StateVisit,
-  index: VisitIndex,
-): Generator<{ lane: Lane; container: StateVisit }> {
-  for (let { lane } = visit; lane;) {
-    const container: StateVisit | undefined = index.visits[lane.container];
-    if (!container) return;
-    yield { lane, container };
-    lane = container.lane;
-  }
-}
-
-function retryCost(
-  { visit, eventId, inside }: { visit: StateVisit; eventId: number; inside: number },
-  price: (count: number) => NanoUsd,
-): RetryCost {
+function retryCost({ visit, eventId, inside }: Retried, price: (count: number) => NanoUsd): RetryCost {
   const retry = visit.attempts.findIndex((attempt) => attempt.firstEventId === eventId);
   const error = visit.attempts[retry - 1]?.error;
   return {

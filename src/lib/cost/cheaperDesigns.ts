@@ -3,7 +3,7 @@
 import type { Definition } from '../asl/definition.ts';
 import { isJsonObject } from '../asl/json.ts';
 import { machineOf, statesOf } from '../asl/walk.ts';
-import { indexVisits, type Execution } from '../history/index.ts';
+import { indexVisits, type Execution, type VisitIndex } from '../history/index.ts';
 import { costBreakdown } from './breakdown.ts';
 import { choiceChains } from './designs/choiceChains.ts';
 import { pollingLoops, waitLoops } from './designs/loops.ts';
@@ -46,17 +46,20 @@ export interface CheaperDesign extends Finding {
   readonly after: NanoUsd;
 }
 
-/** What would have made this run cheaper, the largest saving first. `definitionBytes` is the size of its text. Pure. */
+/**
+ * What would have made this run cheaper, the largest saving first. `definitionBytes` is the size of its text, `index` that of the
+ * run's events. Pure.
+ */
 export function cheaperDesigns(
   definition: Definition,
   execution: Execution,
   prices: Prices,
   definitionBytes: number,
+  index: VisitIndex = indexVisits(execution.events),
 ): readonly CheaperDesign[] {
   const machine = isJsonObject(definition) ? machineOf(definition) : undefined;
   if (!machine) return [];
   const { events } = execution;
-  const index = indexVisits(events);
   const breakdown = costBreakdown(events, index, events.length, prices);
   const context = {
     machine,
@@ -67,7 +70,7 @@ export function cheaperDesigns(
     prices,
     definitionBytes,
   };
-  const cost = executionCost(execution, 'STANDARD', prices, { definitionBytes });
+  const cost = executionCost(execution, 'STANDARD', prices, { definitionBytes }, index);
   const transitionsBefore = cost.children.reduce((sum, each) => sum + each.transitions, cost.transitions);
   const before = cost.total;
   return designRules

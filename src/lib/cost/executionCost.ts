@@ -6,6 +6,7 @@ import {
   type ChildExecution,
   type Execution,
   type ExecutionType,
+  type VisitIndex,
 } from '../history/index.ts';
 import { expressBill, standardBill } from './bill.ts';
 import { expressRun, type ExpressAssumptions } from './express.ts';
@@ -33,14 +34,15 @@ export interface ExecutionCost {
   readonly total: NanoUsd;
 }
 
-/** What a run costs with its children, no transition free, GB-hours at the first tier. Pure. */
+/** What a run costs with its children, no transition free, GB-hours at the first tier. `index` is that of its events. Pure. */
 export function executionCost(
   execution: Execution,
   type: ExecutionType,
   prices: Prices,
   assumptions: ExpressAssumptions,
+  index: VisitIndex = indexVisits(execution.events),
 ): ExecutionCost {
-  const own = use(execution, type, prices, assumptions);
+  const own = use(execution, type, prices, assumptions, index);
   const descendants = descendantsOf(execution);
   const children = (['STANDARD', 'EXPRESS'] as const).flatMap((childType) => {
     const uses = descendants
@@ -75,8 +77,8 @@ function use(
   type: ExecutionType,
   prices: Prices,
   assumptions: ExpressAssumptions,
+  index: VisitIndex = indexVisits(events),
 ): { readonly transitions: number; readonly units: number; readonly amount: NanoUsd } {
-  const index = indexVisits(events);
   const transitions = countStateTransitions(events, index)[events.length] ?? 0;
   if (type === 'STANDARD') return { transitions, units: 0, amount: standardBill(transitions, prices) };
   const { units } = expressRun(events, index, assumptions);

@@ -76,7 +76,7 @@ export class Costing {
   readonly expressAmount = $derived.by(() => expressBill(1, BigInt(this.express.units), this.prices));
   readonly withChildren = $derived.by(() =>
     this.#bench.execution
-      ? executionCost(this.#bench.execution, 'STANDARD', this.prices, this.#assumptions)
+      ? executionCost(this.#bench.execution, 'STANDARD', this.prices, this.#assumptions, this.#bench.index)
       : undefined,
   );
   readonly breaks = $derived.by(() => {
@@ -148,9 +148,9 @@ export class Costing {
 
   /** Undefined while the run is not of the definition as it stands. */
   readonly designs = $derived.by(() => {
-    const { execution, document, isStale } = this.#bench;
+    const { execution, document, isStale, index } = this.#bench;
     if (!execution || !document.definition || isStale) return undefined;
-    return cheaperDesigns(document.definition, execution, this.prices, this.definitionBytes);
+    return cheaperDesigns(document.definition, execution, this.prices, this.definitionBytes, index);
   });
 }
 
