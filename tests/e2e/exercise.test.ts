@@ -64,3 +64,25 @@ test('a definition that cannot run says so, and nothing that was typed is lost',
   await expect(exercise).toContainText('The definition cannot run yet.');
   await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('"StartAt":');
 });
+
+test('where storage is forbidden the course works, and says that progress is not kept', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('Storage is forbidden', 'SecurityError');
+      },
+    });
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('Storage is forbidden', 'SecurityError');
+      },
+    });
+  });
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await page.goto('/lessons/error-handling/');
+  await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('Charge card');
+  await type(page, read('solution.asl.json'));
+  await expect(page.getByRole('region', { name: 'Two kinds of failure' })).toContainText('All 5 goals done');
+  await page.getByRole('link', { name: '1 lesson done' }).click();
+  await expect(page.getByText('does not let Stepwise keep anything')).toBeVisible();
+});
