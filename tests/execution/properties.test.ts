@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createActor, waitFor } from 'xstate';
 import { countStateTransitions, indexVisits } from '../../src/lib/history/index.ts';
 import type { Execution, ExecutionRequest, JournalEntry } from '../../src/lib/history/execution.ts';
 import { execute, executeSync, fromDefinition } from '../../src/lib/interpreter/index.ts';
 import { requests } from './machines.ts';
 
+// Machines that build and test at the same time are slow.
+vi.setConfig({ testTimeout: 120_000 });
+
 const text = (execution: Execution | undefined): string => JSON.stringify(execution);
-const settings = { numRuns: 150 };
+const settings = { numRuns: 100 };
 
 describe('an execution', () => {
   it('is a function of its request: byte for byte the same history', async () => {

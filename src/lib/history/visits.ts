@@ -180,11 +180,14 @@ class VisitReader implements VisitIndex {
   /** …StateAborted has no name; it points at the failure that caused it. The failed visit itself is aborted first. */
   private abortedVisit(type: string, previous: StateVisit | undefined): StateVisit | undefined {
     if (previous?.type === type && this.open.has(previous)) return previous;
+    const container = previous && containerOf(previous, this.visits);
     let first: StateVisit | undefined;
     for (const visit of this.open) {
-      // What contains the state that failed is not stopped because of it: it fails or starts again.
+      // Stopped is what runs beside the state that failed, in the same container, and not what contains it.
       const contains = selfOrContainer(previous, this.visits, (outer) => outer === visit) === visit;
-      if (visit.type !== type || contains) continue;
+      const isBeside =
+        !container || selfOrContainer(visit, this.visits, (outer) => outer === container) === container;
+      if (visit.type !== type || contains || !isBeside) continue;
       const { lane } = visit;
       if (lane && lane.container === this.endingLane?.container && lane.index === this.endingLane.index)
         return visit;

@@ -1,11 +1,13 @@
 // Runs an execution from request to end (or to the point where somebody is awaited).
 import type { JsonValue } from '../asl/json.ts';
+import { exceedsBytes } from '../data/index.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { ChildExecution, Execution, ExecutionRequest, PendingCallback } from '../history/execution.ts';
 import { InvalidDefinition, compileMachine } from './compile.ts';
 import { instantText } from './context-object.ts';
 import { factsOf, startOf, timeoutOf } from './facts.ts';
 import { Failure, Unsupported } from './failure.ts';
+import { maxPayloadBytes } from './limits.ts';
 import type { CompiledBlock } from './machine.ts';
 import { MockedTasks } from './mocks.ts';
 import { toHistoryEvents } from './record.ts';
@@ -63,7 +65,9 @@ export class Engine {
       bench: benchOf(request, machineNamed(request, facts.stateMachineName)),
       journal: request.journal ?? [],
     });
-    const compiled = compiledOrFailure(request.definition);
+    const compiled = exceedsBytes(request.input, maxPayloadBytes)
+      ? inputTooLarge
+      : compiledOrFailure(request.definition);
     const machine = compiled instanceof Failure ? nothing : compiled;
     this.main = new Run(this.scheduler, facts, machine);
     this.scheduler.take(this.main);
@@ -87,6 +91,12 @@ export class Engine {
     return executionOf(this.main);
   }
 }
+
+const inputTooLarge = new Failure(
+  'States.DataLimitExceeded',
+  `The input of the execution has a size exceeding the maximum number of bytes service limit (${maxPayloadBytes}).`,
+  true,
+);
 
 const unsupported = 'Stepwise.Unsupported';
 

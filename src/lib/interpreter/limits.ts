@@ -36,3 +36,9 @@ export const maxSilentSteps = 1_000_000;
 
 /** How long a test of one state may run, in seconds. */
 export const maxTestSeconds = 300;
+
+/** What the variables of one Assign may take together, and each of them, in UTF-8 bytes. */
+export const maxAssignedBytes = 262_144;
+
+/** What all variables in scope may take, in UTF-8 bytes. */
+export const maxVariablesBytes = 10_485_760;

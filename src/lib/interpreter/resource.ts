@@ -23,6 +23,15 @@ const servicePattern =
   /^arn:(?:[\w-]+|\$\{[^}]+\}):states:[^:]*:[^:]*:((?:aws-sdk:)?[\w-]+):(\w+)(\.sync(?::2)?|\.waitForTaskToken)?$/;
 const activityPattern = /^arn:[\w-]+:states:[\w-]+:\w+:activity:.+$/;
 
+/** What an Express execution does not do with a resource, in the words in which AWS refuses such a definition; undefined when it may. */
+export function refusedByExpress(resource: Resource): string | undefined {
+  if (resource.kind === 'activity') return 'Express state machine does not support Activity ARN';
+  if (resource.kind === 'function' || resource.pattern === 'requestResponse') return undefined;
+  return resource.pattern === 'sync'
+    ? "Express state machine does not support '.sync' service integration"
+    : "Express state machine does not support '.waitForTaskToken' service integration ";
+}
+
 /** Reads a Resource. Whatever is neither a service nor an activity is taken as the name of a Lambda function: real definitions hold placeholders there. */
 export function parseResource(arn: string): Resource {
   if (activityPattern.test(arn)) return { kind: 'activity', arn };

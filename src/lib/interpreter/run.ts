@@ -1,12 +1,19 @@
 // One execution: its facts, its history and its outcome. The machine's own thread starts here; who drives it is the scheduler.
 import type { JsonObject, JsonValue } from '../asl/json.ts';
-import { exceedsBytes } from '../data/json-text.ts';
+import { exceedsBytes, jsonBytes } from '../data/json-text.ts';
 import { StatesError } from '../data/states-error.ts';
 import { Variables } from '../data/variables.ts';
 import type { HistoryEventType, EventDetails } from '../history/event.ts';
 import type { ExecutionStatus, ExecutionType } from '../history/execution.ts';
 import { Failure } from './failure.ts';
-import { maxEventsForRedrive, maxHistoryEvents, maxPayloadBytes, maxSilentSteps } from './limits.ts';
+import {
+  maxEventsForRedrive,
+  maxHistoryEvents,
+  maxPayloadBytes,
+  maxSilentSteps,
+  maxAssignedBytes,
+  maxVariablesBytes,
+} from './limits.ts';
 import type { CompiledBlock, CompiledState } from './machine.ts';
 import { EventRecord, type AssignedVariables } from './record.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -59,6 +66,7 @@ export class Run {
   outcome: Outcome | undefined = undefined;
   redriveCount = 0;
   redrivenAt: number | undefined = undefined;
+  #assignedBytes = 0;
   #silentSteps = 0;
   #lastMoved = 0;
 
@@ -142,10 +150,26 @@ export class Run {
     assigned?: AssignedVariables,
   ): void {
     if (output !== thread.stateInput && exceedsBytes(output, maxPayloadBytes)) throw tooLarge(state.name);
+    if (assigned !== undefined && exceedsBytes(Object.fromEntries(assigned), maxAssignedBytes)) {
+      throw variablesTooLarge(state.name, maxAssignedBytes);
+    }
     const shown = assigned === undefined || assigned.size === 0 ? undefined : assigned;
     thread.lastEventId = this.record(state.exited, thread.lastEventId, state.name, output, shown);
-    if (assigned !== undefined) thread.variables = thread.variables.assign(assigned);
+    if (assigned !== undefined) this.#assign(thread, assigned);
     this.goTo(thread, next, output);
+  }
+
+  #assign(thread: Thread, assigned: AssignedVariables): void {
+    thread.variables = thread.variables.assign(assigned);
+    const values = Object.fromEntries(assigned);
+    // Small values cannot add up to the limit: a definition has not so many names for them.
+    if (!exceedsBytes(values, 1024)) return;
+    this.#assignedBytes += jsonBytes(values);
+    if (this.#assignedBytes <= maxVariablesBytes) return;
+    this.#assignedBytes = jsonBytes(Object.fromEntries(thread.variables.entries()));
+    if (this.#assignedBytes > maxVariablesBytes) {
+      throw variablesTooLarge(thread.state?.name ?? '', maxVariablesBytes);
+    }
   }
 
   goTo(thread: Thread, next: CompiledState | undefined, output: JsonValue): void {
@@ -232,6 +256,12 @@ export const tooLarge = (id: string): StatesError =>
   new StatesError(
     'States.DataLimitExceeded',
     `The state/task '${id}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+
+const variablesTooLarge = (state: string, limit: number): StatesError =>
+  new StatesError(
+    'States.DataLimitExceeded',
+    `The variables assigned by the state '${state}' have a size exceeding the maximum of ${limit} bytes.`,
   );
 
 const isLast = (type: HistoryEventType): boolean =>

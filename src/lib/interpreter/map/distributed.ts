@@ -1,6 +1,6 @@
 // A distributed Map: a Map Run whose iterations are executions of their own. The parent's history shows the Map Run only.
 import type { MapState } from '../../asl/definition.ts';
-import { SyntaxProblem } from '../../data/index.ts';
+import { StatesError, SyntaxProblem } from '../../data/index.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import type { MapItem } from '../context-object.ts';
 import { Failure, InnerFailure } from '../failure.ts';
@@ -45,6 +45,9 @@ export function compileDistributedMap(
 
   function* begin(thread: Thread): Activity<MapRun> {
     const { run } = thread;
+    if (run.facts.type === 'EXPRESS') {
+      throw new StatesError('States.Runtime', 'Express state machine does not support Distributed Map');
+    }
     const values = reader === undefined ? yield* items(thread) : [];
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
     inspector?.note('maxConcurrency', asked);

@@ -1,7 +1,7 @@
 // Task: calls a function, an activity or a service, and writes AWS's events about it.
 import type { TaskState } from '../../asl/definition.ts';
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
-import { compileReference, exceedsBytes } from '../../data/index.ts';
+import { StatesError, compileReference, exceedsBytes } from '../../data/index.ts';
 import type { EventDetails, HistoryEventType } from '../../history/event.ts';
 import { compileErrorHandling } from '../error-handling.ts';
 import { compileField } from '../expression-fields.ts';
@@ -9,7 +9,7 @@ import { Failure } from '../failure.ts';
 import { invoke, type Answer } from '../invocation.ts';
 import { maxPayloadBytes } from '../limits.ts';
 import type { Activity, Behaviour, CompiledState, Compiling } from '../machine.ts';
-import { parseResource, type Resource } from '../resource.ts';
+import { parseResource, refusedByExpress, type Resource } from '../resource.ts';
 import { tooLarge } from '../run.ts';
 import { wake, type AwaitedTask } from '../scheduler.ts';
 import { preparedParameters } from '../services/parameters.ts';
@@ -34,6 +34,8 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
   const credentials = compileCredentials(state, compiling);
 
   const attempt = function* (thread: Thread, compiled: CompiledState): Activity<Failure | void> {
+    const refused = thread.run.facts.type === 'EXPRESS' ? refusedByExpress(resource) : undefined;
+    if (refused !== undefined && inspector === undefined) throw new StatesError('States.Runtime', refused);
     if (shape.givesToken) thread.taskToken = newToken(thread);
     const parameters = preparedParameters(resource, yield* work.begin(thread));
     thread.input = thread.stateInput;
