@@ -80,7 +80,10 @@ function use(document: ParsedDocument, offset: number): void {
   if (first) renameState(document, first.location, 'Another');
 }
 
-describe('a text that is being typed', () => {
+// Many runs on a busy machine take longer than a single fact should.
+const patience = { timeout: 60_000 };
+
+describe('a text that is being typed', patience, () => {
   it('never makes anything throw, and every range lies inside it (JSON)', () => {
     fc.assert(
       fc.property(
@@ -124,7 +127,7 @@ describe('a text that is being typed', () => {
   });
 });
 
-describe('any JSON value as a definition', () => {
+describe('any JSON value as a definition', patience, () => {
   it('is answered', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {

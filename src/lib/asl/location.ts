@@ -109,22 +109,26 @@ function find(at: NodeAt, rest: string): NodeAt | undefined {
     const item = index && node.items[index.index];
     return item && find({ node: item, property: undefined }, rest.slice(index.length));
   }
-  if (node?.kind !== 'object') return undefined;
-  const keys = node.properties.map((property) => property.key);
-  for (const key of candidates(keys, rest)) {
-    const property = node.properties.findLast((each) => each.key === key);
-    const found = property && find({ node: property.value, property }, rest.slice(key.length + 1));
+  if (node?.kind !== 'object' || !rest.startsWith('/')) return undefined;
+  // Nearly always one key fits; where several do, the longest that leads somewhere is meant.
+  const fitting = node.properties.filter(({ key }) => startsWithKey(rest, key)).reverse();
+  if (fitting.length > 1) fitting.sort((a, b) => b.key.length - a.key.length);
+  for (const property of fitting) {
+    const found = find({ node: property.value, property }, rest.slice(property.key.length + 1));
     if (found) return found;
   }
   return undefined;
 }
 
+const startsWithKey = (rest: string, key: string): boolean => {
+  const next = rest.charCodeAt(key.length + 1);
+  return (Number.isNaN(next) || next === 47 || next === 91) && rest.startsWith(key, 1);
+};
+
 /** Keys that the rest of a location may begin with, the longest first. */
 function candidates(keys: readonly string[], rest: string): readonly string[] {
   if (!rest.startsWith('/')) return [];
-  return keys
-    .filter((key) => rest.startsWith(key, 1) && ['', '/', '['].includes(rest.charAt(key.length + 1)))
-    .sort((a, b) => b.length - a.length);
+  return keys.filter((key) => startsWithKey(rest, key)).sort((a, b) => b.length - a.length);
 }
 
 function leadingIndex(rest: string): { readonly index: number; readonly length: number } | undefined {

@@ -23,14 +23,20 @@ export interface Placeholder {
   readonly location: string;
 }
 
-/** Every `${…}` in a value, in its order, also in keys. Pure. */
+/** Every `${…}` in a value, in its order. Pure. */
 export function placeholdersIn(value: JsonValue, location = '/'): readonly Placeholder[] {
+  const found: Placeholder[] = [];
+  collect(value, location, found);
+  return found;
+}
+
+function collect(value: JsonValue, location: string, found: Placeholder[]): void {
   if (typeof value === 'string') {
-    if (!value.includes('${')) return [];
-    return [...value.matchAll(/\$\{([^{}]*)\}/g)].map((match) => ({ name: match[1] ?? '', location }));
+    if (!value.includes('${')) return;
+    for (const match of value.matchAll(/\$\{([^{}]*)\}/g)) found.push({ name: match[1] ?? '', location });
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => collect(item, atIndex(location, index), found));
+  } else if (isJsonObject(value)) {
+    for (const key of Object.keys(value)) collect(value[key] ?? null, within(location, key), found);
   }
-  if (Array.isArray(value))
-    return value.flatMap((item, index) => placeholdersIn(item, atIndex(location, index)));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => placeholdersIn(item, within(location, key)));
 }
