@@ -1,7 +1,7 @@
 // Services other than DynamoDB and Step Functions itself: shapes as the services' API references and the pages of the optimized
 // integrations in the AWS Step Functions Developer Guide give them.
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/lib/asl/json.ts';
+import type { JsonObject, JsonValue } from '../../../src/lib/asl/json.ts';
 import { detailsOf } from '../../../src/lib/history/event.ts';
 import { jobMs } from '../../../src/lib/interpreter/services/jobs.ts';
 import { execute } from '../../../src/lib/interpreter/index.ts';
@@ -58,7 +58,7 @@ describe('messages', () => {
   });
 
   it('an event without a source fails the optimized integration and not the SDK', async () => {
-    const Entries = [
+    const Entries: JsonValue[] = [
       { Detail: { a: 1 }, DetailType: 't', Source: 's' },
       { Detail: {}, DetailType: 't' },
     ];
