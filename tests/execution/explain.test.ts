@@ -150,7 +150,7 @@ describe('a visit of a Task', () => {
   });
 
   it('follows each path to what its segments matched', async () => {
-    const { paths } = await explained({ ...question, input: { order: 1 } });
+    const { paths } = await explained({ ...question, input: { order: { id: 1 } } });
     expect(paths.map(({ place, path }) => [place, path?.segments.map(({ text }) => text).join('')])).toEqual([
       ['Parameters/Payload.$', '$.order'],
       ['Parameters/Qualifier.$', '$$.Execution.Name'],

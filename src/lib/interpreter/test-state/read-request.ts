@@ -4,6 +4,7 @@ import { validate } from '../../asl/diagnose.ts';
 import { stateTypes } from '../../asl/is-definition.ts';
 import { jacksonProblem } from '../../asl/jackson.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { readExpression } from '../../data/expression-reading.ts';
 import { parseResource } from '../resource.ts';
 import { readContext, waitsForOutcome } from './context.ts';
 import { blockAround } from './inspect-state.ts';
@@ -149,7 +150,7 @@ function findTested({
   const definition = JSON.parse(text) as JsonValue;
   // Recorded: a state alone is looked at as the one state, called StateName, of a machine.
   const machine = stateName === undefined ? blockAround(definition) : definition;
-  const { diagnostics } = validate(machine);
+  const { diagnostics } = validate(machine, 'STANDARD', { jsonata: readExpression });
   if (diagnostics.length > 0) {
     const said = diagnostics.map(
       ({ code, message, location }) =>
