@@ -3,7 +3,6 @@ import type { Definition, StateBlock } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
 import type { Execution, Mocks } from '../../src/lib/history/index.ts';
 import { cheaperDesigns, designRules, formatUsd, utf8Bytes } from '../../src/lib/cost/index.ts';
-import { historyOf } from '../history/historyOf.ts';
 import { lambda, prices, ran } from './runs.ts';
 
 interface Sample {
@@ -79,39 +78,35 @@ describe('a distributed Map', () => {
     },
   } as const;
 
+  const found = async (machine: Definition) => {
+    const { execution } = await ran(machine, { input: Array.from({ length: 100 }, (_, at) => at) });
+    expect(execution.status).toBe('SUCCEEDED');
+    return cheaperDesigns(machine, execution, prices, 500);
+  };
+
   it('with Standard children is cheaper in batches, and cheaper with Express children', async () => {
-    const child = await ran(processor, {});
-    const execution: Execution = {
-      status: 'SUCCEEDED',
-      events: historyOf(
-        '1<0 ExecutionStarted',
-        '2<0 MapStateEntered Each',
-        '3<2 MapStateStarted {"length":100}',
-        '4<3 MapRunStarted {"mapRunArn":"run"}',
-        '5<4 MapRunSucceeded',
-        '6<5 MapStateSucceeded',
-        '7<4 MapStateExited Each',
-        '8<7 ExecutionSucceeded',
-      ),
-      pendingCallbacks: [],
-      children: Array.from({ length: 100 }, (_, at) => ({
-        executionArn: `child:${at}`,
-        name: String(at),
-        type: 'STANDARD' as const,
-        parentEventId: 4,
-        execution: child.execution,
-      })),
-    };
-    const found = cheaperDesigns(definition(processor), execution, prices, 500);
+    const designs = await found(definition(processor));
     // By hand: the Map 1 and 100 children of 2: 201. As Express: 1, and 100 requests of 100 ms: 100 × 1,000 + 100 × 104.17 nano-USD.
     // In ten batches: 1 + 10 × 2 = 21.
     expect(
-      found.map(({ code, transitionsAfter, after }) => [code, transitionsAfter, formatUsd(after)]),
+      designs.map(({ code, transitionsAfter, after }) => [code, transitionsAfter, formatUsd(after)]),
     ).toEqual([
       ['NESTED_EXPRESS', 1, '$0.000135417'],
       ['ITEM_BY_ITEM', 21, '$0.000525'],
     ]);
-    expect(found[0]?.location).toBe('/States/Each/ItemProcessor/ProcessorConfig');
+    expect(designs[0]?.transitionsBefore).toBe(201);
+    expect(designs[0]?.location).toBe('/States/Each/ItemProcessor/ProcessorConfig');
+  });
+
+  it('whose children wait for a job must stay Standard', async () => {
+    const job = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::ecs:runTask.sync',
+      Parameters: { Cluster: 'main', TaskDefinition: 'job:1' },
+      End: true,
+    } as const;
+    const designs = await found(definition({ ...processor, States: { ...processor.States, Keep: job } }));
+    expect(designs.map(({ code }) => code)).not.toContain('NESTED_EXPRESS');
   });
 });
 

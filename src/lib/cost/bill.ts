@@ -17,9 +17,10 @@ export const standardBill = (stateTransitions: number, prices: Prices): NanoUsd 
 export const standardMonth = (stateTransitions: number, prices: Prices): NanoUsd =>
   standardBill(Math.max(0, stateTransitions - prices.freeTransitions), prices);
 
-/** Units of 100 ms × 64 MB that one Express execution is billed: both rounded up, at least one. */
+/** Units of 100 ms × 64 MB that one Express execution is billed: both rounded up, at least one. What is no number counts as none. */
 export function billedUnits(durationMs: number, memoryMb: number): number {
-  return Math.max(1, Math.ceil(durationMs / billedMs)) * Math.max(1, Math.ceil(memoryMb / billedMb));
+  const steps = (value: number, step: number) => Math.max(1, Math.ceil(value / step) || 1);
+  return steps(durationMs, billedMs) * steps(memoryMb, billedMb);
 }
 
 export interface ExpressBill {

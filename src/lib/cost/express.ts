@@ -103,10 +103,11 @@ export function expressRun(
   };
 }
 
-/** Virtual milliseconds from the first event to the last. */
+/** Virtual milliseconds from the first event to the last; 0 where their instants cannot be read. */
 export function virtualMs(events: readonly HistoryEvent[]): number {
   const [first, last] = [events[0], events.at(-1)];
-  return first && last ? Date.parse(last.timestamp) - Date.parse(first.timestamp) : 0;
+  const ms = first && last ? Date.parse(last.timestamp) - Date.parse(first.timestamp) : 0;
+  return ms > 0 ? ms : 0;
 }
 
 /**

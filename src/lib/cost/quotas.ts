@@ -84,7 +84,9 @@ const meter = (each: Omit<QuotaMeter, 'share'>): QuotaMeter => ({ ...each, share
 const count = (value: number): string => value.toLocaleString('en-US');
 
 function eventsMeter({ execution, type }: QuotaContext): QuotaMeter {
-  const histories = [execution, ...descendantsOf(execution).map((child) => child.execution)];
+  // The limit is Standard's: an Express child writes to its log.
+  const children = descendantsOf(execution).filter((child) => child.type === 'STANDARD');
+  const histories = [execution, ...children.map((child) => child.execution)];
   const used = histories.reduce((most, { events }) => Math.max(most, events.length), 0);
   const whose = used > execution.events.length ? 'Its longest child execution' : 'The run';
   return meter({

@@ -20,6 +20,9 @@ import {
 } from '../../cost/index.ts';
 import type { Workspace } from '../workspace.svelte.ts';
 
+/** A year: no task of an execution lasts longer. */
+const longestTaskMs = 365 * 86_400_000;
+
 export const [getCosting, setCosting] = createContext<Costing>();
 
 export class Costing {
@@ -70,7 +73,7 @@ export class Costing {
   readonly definitionBytes = $derived.by(() => utf8Bytes(this.#bench.definition));
   readonly #assumptions = $derived.by(() => ({
     definitionBytes: this.definitionBytes,
-    taskMs: Math.max(0, this.taskMs ?? 0),
+    taskMs: Math.min(longestTaskMs, Math.max(0, this.taskMs ?? 0)),
   }));
   readonly express = $derived.by(() => expressRun(this.#bench.events, this.#bench.index, this.#assumptions));
   readonly expressAmount = $derived.by(() => expressBill(1, BigInt(this.express.units), this.prices));
