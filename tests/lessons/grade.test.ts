@@ -140,4 +140,17 @@ describe('an exercise', () => {
       ['Echo', false],
     ]);
   });
+
+  it('runs as the workflow type that it names', async () => {
+    const week: Definition = {
+      StartAt: 'A',
+      States: { A: { Type: 'Wait', Seconds: 604_800, End: true } },
+    };
+    const passes = async (type: string) => {
+      const parsed = parseExercise(exercise({ type }), 'x.json');
+      return (await runExercise(parsed, week, week, execute)).passed;
+    };
+    expect(await passes('STANDARD')).toBe(true);
+    expect(await passes('EXPRESS')).toBe(false);
+  });
 });

@@ -77,6 +77,12 @@ export const exerciseSchema = v.pipe(
     title: text,
     task: text,
     mocks: v.optional(mocks, {}),
+    /** What the runs find around them, as in an ExecutionRequest. */
+    type: v.optional(v.picklist(['STANDARD', 'EXPRESS'])),
+    s3Objects: v.optional(v.array(v.strictObject({ Bucket: v.string(), Key: v.string(), Body: v.string() }))),
+    machines: v.optional(
+      v.record(v.string(), v.looseObject({ StartAt: v.string(), States: v.looseObject({}) })),
+    ),
     cases: v.pipe(v.array(caseSchema), v.minLength(1)),
     generated: v.optional(v.array(generatedSchema), []),
     /** From a nudge to nearly the answer. */

@@ -58,9 +58,17 @@ export async function runExercise(
   solution: Definition,
   execute: Execute,
 ): Promise<Grade> {
+  const { type, s3Objects, machines } = exercise;
+  const around = {
+    startTime: gradingStartTime,
+    ...(type && { type }),
+    ...(s3Objects && { s3Objects }),
+    // The schema has checked the shape; a machine that is wrong inside fails its own run.
+    ...(machines && { machines: machines as unknown as NonNullable<ExecutionRequest['machines']> }),
+  };
   const runs: CaseRun[] = [];
   for (const one of casesOf(exercise)) {
-    const request = { input: one.input, mocks: one.mocks, startTime: gradingStartTime };
+    const request = { ...around, input: one.input, mocks: one.mocks };
     const execution = await execute({ ...request, definition });
     runs.push({
       case: one,
