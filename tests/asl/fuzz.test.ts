@@ -70,6 +70,7 @@ function use(document: ParsedDocument, offset: number): void {
       applyEdits(text, edits);
     }
   }
+  diagnose(document, { input: { a: [{ b: 1 }], order: {} } });
   expect(complete(document, offset, { input: { a: [1] } }).every(inside)).toBe(true);
   const found = hover(document, offset);
   expect(found === undefined || inside(found)).toBe(true);

@@ -405,6 +405,19 @@ export const samples: { readonly [rule in RuleName]: RuleSample } = {
     silent: one({ Type: 'Wait', Seconds: 299, End: true }),
     options: { type: 'EXPRESS' },
   },
+  'unknown-path': {
+    fires: two(
+      { Type: 'Pass', Parameters: { total: 1, 'id.$': '$.order.id' }, ResultPath: '$.sum', Next: 'B' },
+      pass({ InputPath: '$.sum.totl' }),
+    ),
+    silent: two(
+      { Type: 'Pass', Parameters: { total: 1, 'id.$': '$.order.id' }, ResultPath: '$.sum', Next: 'B' },
+      pass({ InputPath: '$.sum.total' }),
+    ),
+    options: { input: { order: { id: 7 } } },
+    message: '$.sum.totl leads nowhere with this input: there is no "totl". Did you mean "total"?',
+    location: '/States/B/InputPath',
+  },
   'deprecated-field': {
     fires: one({ Type: 'Map', End: true, Iterator: { StartAt: 'I', States: { I: pass() } } }),
     silent: one({ Type: 'Map', End: true, ItemProcessor: { StartAt: 'I', States: { I: pass() } } }),

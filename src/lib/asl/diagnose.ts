@@ -19,6 +19,7 @@ import { jsonata } from './rules/jsonata.ts';
 import { map } from './rules/map.ts';
 import { names } from './rules/names.ts';
 import { placeholders } from './rules/placeholders.ts';
+import { reach } from './rules/reach.ts';
 import { schema } from './rules/schema.ts';
 import { task } from './rules/task.ts';
 import { timestamps } from './rules/timestamp.ts';
@@ -64,6 +65,7 @@ const checks: readonly Check[] = [
   names,
   transitions,
   flow,
+  reach,
   placeholders,
 ];
 
