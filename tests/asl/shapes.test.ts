@@ -95,7 +95,7 @@ describe('a path that no earlier state can have made', () => {
     ],
     [
       'wildcards and the context are not followed',
-      { A: { ...end, Parameters: { 'a.$': '$..x', 'b.$': '$$.x' } } },
+      { A: { ...end, Parameters: { 'a.$': '$..x', 'b.$': '$$.x', 'c.$': '$.x[1:]' } } },
       {},
     ],
   ])('is none: %s', (_, states, input) => expect(nowhere(states, input)).toEqual([]));

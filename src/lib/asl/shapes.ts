@@ -57,14 +57,13 @@ export function shapesOf(machine: BlockVisit, input: JsonValue): ReadonlyMap<Sta
   return found;
 }
 
-/** Where a path first leaves what can be there, or undefined if it may lead somewhere. */
+/** Where a reference path first leaves what can be there, or undefined if it may lead somewhere. */
 export function missingStep(
   shape: Shape,
   steps: readonly PathStep[],
 ): { readonly index: number; readonly known: readonly string[] } | undefined {
   let here = shape;
   for (const [index, step] of steps.entries()) {
-    if (step.deep || (step.kind !== 'name' && step.kind !== 'index')) return undefined;
     if (here.kind === 'anything') return undefined;
     const next = child(here, step);
     if (!next) return { index, known: here.kind === 'object' ? [...here.fields.keys()] : [] };

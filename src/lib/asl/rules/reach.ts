@@ -26,7 +26,9 @@ function checkPath(expression: ExpressionVisit, shapes: StateShapes, report: Rep
   const shape = readFrom(expression, shapes);
   const reading = readPath(text);
   if (!shape || !reading.ok || reading.path.root !== 'input') return;
-  const { steps } = reading.path;
+  const { steps, isReference } = reading.path;
+  // A path with wildcards, slices or filters that finds nothing gives an empty array: recorded from AWS.
+  if (!isReference) return;
   const missing = missingStep(shape, steps);
   if (!missing || (key === 'Variable' && isGuarded(text, state.value))) return;
   const name = steps[missing.index]?.text ?? '';
