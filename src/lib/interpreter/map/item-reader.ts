@@ -6,6 +6,7 @@ import { compileField } from '../expression-fields.ts';
 import { Failure, Unsupported } from '../failure.ts';
 import type { Activity, Compiling } from '../machine.ts';
 import { compilePathStep, compileTemplateStep } from '../path-fields.ts';
+import { etag } from '../services/s3.ts';
 import type { ObjectStore } from '../services/bench.ts';
 import type { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
@@ -156,7 +157,7 @@ function list(
   const lastModified = Math.floor(thread.run.startedAt / 1000);
   return objects.map(({ key, body }) => ({
     value: {
-      Etag: `"${jsonBytes(body).toString(16).padStart(32, '0')}"`,
+      Etag: etag(body),
       Key: key,
       LastModified: lastModified,
       Size: jsonBytes(body) - 2,

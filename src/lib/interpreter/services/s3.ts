@@ -94,7 +94,8 @@ const headOf = ({ nowMs }: ServiceRequest, body: string): JsonObject => ({
   ServerSideEncryption: 'AES256',
 });
 
-const etag = (body: string): string => `"${hash(body, 'MD5') ?? ''}"`;
+/** An object's ETag: the MD5 of its bytes, in quotes. */
+export const etag = (body: string): string => `"${hash(body, 'MD5') ?? ''}"`;
 
 const noSuchKey = (): ServiceError =>
   new ServiceError('NoSuchKey', 'The specified key does not exist.', { statusCode: 404 });

@@ -1,0 +1,101 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Definition } from '../../src/lib/asl/definition.ts';
+import { execute, executeSync } from '../../src/lib/interpreter/index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const endless: Definition = { StartAt: 'Again', States: { Again: { Type: 'Pass', Next: 'Again' } } };
+
+describe('limits', () => {
+  it('ends a Standard execution at its 25,000th event', () => {
+    const execution = executeSync({ definition: endless, input: {} });
+    expect(execution).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: 'The execution reached the maximum number of history events (25000).',
+    });
+    expect(execution?.events.at(-1)).toMatchObject({
+      id: 25_000,
+      previousEventId: 24_999,
+      type: 'ExecutionFailed',
+    });
+  });
+
+  it('lets an endless Express execution meet its five minutes', () => {
+    const execution = executeSync({
+      definition: endless,
+      input: {},
+      type: 'EXPRESS',
+      startTime: '2026-01-01T00:00:00Z',
+    });
+    expect(execution?.status).toBe('TIMED_OUT');
+  });
+
+  it('gives control back while an endless loop runs', async () => {
+    let calls = 0;
+    const onEvents = async (): Promise<void> => void calls++;
+    await execute({ definition: endless, input: {} }, { onEvents, turns: 1000 });
+    expect(calls).toBeGreaterThan(5);
+  });
+
+  it('refuses an input over 256 KiB, counted in bytes of UTF-8', () => {
+    const definition: Definition = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
+    const fits = executeSync({ definition, input: 'é'.repeat(131_071) });
+    const tooLong = executeSync({ definition, input: 'é'.repeat(131_072) });
+    expect(fits?.status).toBe('SUCCEEDED');
+    expect(tooLong).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
+
+  it('fails an Assign over 256 KiB', () => {
+    const definition: Definition = {
+      StartAt: 'Set',
+      States: { Set: { Type: 'Pass', Assign: { 'a.$': '$', 'b.$': '$' }, End: true } },
+    };
+    expect(executeSync({ definition, input: 'x'.repeat(140_000) })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+    });
+  });
+
+  it('lets an execution time out after a year', () => {
+    const definition: Definition = {
+      StartAt: 'Wait',
+      States: { Wait: { Type: 'Wait', Seconds: 99_999_999, End: true } },
+    };
+    expect(executeSync({ definition, input: {} })).toMatchObject({
+      status: 'TIMED_OUT',
+      error: 'States.Timeout',
+    });
+  });
+});
+
+describe('whatever a definition holds', () => {
+  const broken: readonly unknown[] = [
+    null,
+    [],
+    'text',
+    {},
+    { StartAt: 'A', States: null },
+    { StartAt: 'A', States: { A: null } },
+    { StartAt: 'A', States: { A: { Type: 'Dance' } } },
+    { StartAt: 'B', States: { A: { Type: 'Succeed' } } },
+    { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'Nowhere' } } },
+    { StartAt: 'A', States: { A: { Type: 'Task', Resource: 5, End: true } } },
+    { StartAt: 'A', States: { A: { Type: 'Choice', Choices: [{ And: [null], Next: 'A' }] } } },
+    {
+      StartAt: 'A',
+      States: { A: { Type: 'Choice', Choices: [{ Variable: 5, StringEquals: 'x', Next: 'A' }] } },
+    },
+    { StartAt: 'A', States: { A: { Type: 'Map', ItemProcessor: 7, End: true } } },
+    { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 'soon', End: true } } },
+    { StartAt: 'A', States: { A: { Type: 'Pass', InputPath: '$[', End: true } } },
+    { StartAt: 'A', States: { A: { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% ( %}', End: true } } },
+  ];
+  it.each(broken)('%j fails with a name and a cause', async (definition) => {
+    const execution = await execute({ definition: definition as Definition, input: {} });
+    expect(execution.status).toBe('FAILED');
+    expect(execution.error).toBeTruthy();
+    expect(execution.cause).toBeTruthy();
+    expect(execution.events.at(-1)?.type).toBe('ExecutionFailed');
+  });
+});
