@@ -39,6 +39,12 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['F', 'right click'], does: 'In the graph, on a Task: break it' },
   { keys: ['Escape, Tab'], does: 'In an editor: leave it' },
   { keys: ['Ctrl F'], does: 'In an editor: search' },
+  { keys: ['Ctrl Space'], does: 'In the definition: complete' },
+  { keys: ['Ctrl .'], does: 'In the definition: quick fixes for the line' },
+  { keys: ['F2'], does: 'In the definition: rename the state everywhere' },
+  { keys: ['F12', 'Ctrl click'], does: 'In the definition: go to the named state' },
+  { keys: ['F8'], does: 'In the definition: to the next problem' },
+  { keys: ['Alt F5'], does: 'In a comparison: to the next change' },
   { keys: ['Shift Alt F'], does: 'In the definition: format it' },
   { keys: ['?'], does: 'Show this list' },
 ];

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../asl/diagnostic.ts';
 import { diagnose } from '../asl/diagnose.ts';
 import { graphOf, stateNodes, type Graph } from '../asl/graph.ts';
 import { valueAt } from '../asl/location.ts';
+import type { DefinitionFormat, ParsedDocument, TextParser } from '../asl/parse.ts';
 import { locationAt, parse, rangeOf } from '../asl/parse.ts';
 import type { JsonataReader } from '../asl/syntax.ts';
 import { ownValue, type JsonValue } from '../asl/json.ts';
@@ -18,7 +19,8 @@ import {
   type VisitStatus,
 } from '../history/index.ts';
 import { faultsOf, kindOf, readMocks } from './faults/faults.ts';
-import { formatJson, readInput } from './input.ts';
+import { formatted, notationOf } from './editor/notation.ts';
+import { readInput } from './input.ts';
 import { createPlayer, type Frames, type SpeedName } from './run/player.ts';
 import { RunStopped, type Runner } from './run/runner.ts';
 import { stopsOf } from './run/stops.ts';
@@ -70,6 +72,14 @@ export class Workspace {
   /** Why the run that was asked for last did not happen. */
   refusal = $state.raw<string>();
   place = $state.raw<Place>();
+  /** Whether the definition is written in JSON or in YAML. */
+  notation = $state.raw<DefinitionFormat>('json');
+  /** YAML's parser: loaded when a definition is first written in YAML. */
+  yaml = $state.raw<TextParser>();
+  /** Other texts than the lesson's start that the definition can be compared with, such as a solution. */
+  versions = $state.raw<readonly { readonly label: string; readonly text: string }[]>([]);
+  /** Where the editor's cursor stands in the definition. */
+  caret = $state.raw(0);
   /** What the learner picked; without it the views follow the cursor. */
   picked = $state.raw<{ readonly state?: string; readonly visit?: number }>({});
 
@@ -81,7 +91,9 @@ export class Workspace {
   #player = createActor(createPlayer((onFrame) => this.#surroundings?.frames(onFrame) ?? (() => undefined)));
   #snapshot = $state.raw(this.#player.getSnapshot());
 
-  readonly document = $derived(parse(this.#judged));
+  readonly document = $derived(this.read(this.#judged));
+  /** False while a definition in YAML waits for its parser. */
+  readonly isReadable = $derived(this.notation === 'json' || this.yaml !== undefined);
   readonly inputReading = $derived(readInput(this.input));
   /** JSONata's parser: loaded when a definition first holds an expression. */
   jsonata = $state.raw<JsonataReader>();
@@ -90,7 +102,7 @@ export class Workspace {
     this.input.length < longestSample && !this.inputReading.problem ? this.inputReading.value : undefined,
   );
   readonly diagnostics: readonly Diagnostic[] = $derived(
-    diagnose(this.document, { jsonata: this.jsonata, input: this.sampleInput }),
+    this.isReadable ? diagnose(this.document, { jsonata: this.jsonata, input: this.sampleInput }) : [],
   );
   readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly mocksReading = $derived(readMocks(this.mocksText));
@@ -164,6 +176,7 @@ export class Workspace {
     this.original = { definition, input, mocks };
     this.definition = definition;
     this.#judged = definition;
+    this.notation = notationOf(definition, 'json');
     this.input = input;
     this.mocksText = mocks;
     this.#player.subscribe((snapshot) => {
@@ -187,6 +200,8 @@ export class Workspace {
 
   edit(text: string): void {
     this.definition = text;
+    this.notation = notationOf(text, this.notation);
+    if (!this.isReadable) void this.loadYaml();
     clearTimeout(this.#timer);
     if (text.length < longestInstantText) this.#judged = text;
     else this.#timer = setTimeout(() => (this.#judged = this.definition), 250);
@@ -217,11 +232,56 @@ export class Workspace {
     this.load(this.original);
   }
 
-  /** Indents the definition; a text that is not JSON stays as it is. */
-  format(): void {
-    const formatted = formatJson(this.definition);
-    if (formatted !== undefined) this.edit(formatted);
-    else this.notice = 'Only JSON without mistakes can be formatted.';
+  /** A text read in the notation of the definition. */
+  read(text: string): ParsedDocument {
+    return parse(text, { format: this.notation, yaml: this.yaml });
+  }
+
+  async loadYaml(): Promise<void> {
+    this.yaml ??= (await import('../asl/parse-yaml.ts')).parseYaml;
+  }
+
+  /** Indents the definition; comments stay, and so does a text that is too broken. */
+  async format(): Promise<void> {
+    const before = this.definition;
+    const after = await formatted(before, this.notation);
+    if (this.definition !== before) return;
+    if (after === undefined) this.notice = 'This text is too broken to be formatted.';
+    else this.edit(after);
+  }
+
+  /** Writes the definition in the other notation, JSON or YAML. */
+  async translate(): Promise<void> {
+    const before = this.definition;
+    const { toJson, toYaml } = await import('../asl/convert.ts');
+    const { text, lostComments } = this.notation === 'json' ? toYaml(before) : toJson(before);
+    if (this.definition !== before) return;
+    if (text === undefined) {
+      this.notice = 'This text is too broken to be written in another way. See Problems.';
+      return;
+    }
+    await this.loadYaml();
+    this.notation = this.notation === 'json' ? 'yaml' : 'json';
+    this.edit(text);
+    this.notice =
+      lostComments === 0
+        ? undefined
+        : `JSON has no comments: ${lostComments === 1 ? 'one was' : `${lostComments} were`} left out. Undo brings them back.`;
+  }
+
+  /** The definition as JSON text, whatever it is written in; as it stands where it cannot be read. */
+  get definitionAsJson(): string {
+    if (this.notation === 'json' || this.document.text !== this.definition) return this.definition;
+    return this.document.value === undefined ? this.definition : JSON.stringify(this.document.value, null, 2);
+  }
+
+  /** A state got another name in the text: its faults follow it. */
+  followRenaming(from: string, to: string): void {
+    const mocks = this.mocksReading.mocks;
+    if (!mocks || !Object.hasOwn(mocks, from)) return;
+    this.setMocks(
+      Object.fromEntries(Object.entries(mocks).map(([name, each]) => [name === from ? to : name, each])),
+    );
   }
 
   // Runs
@@ -347,6 +407,7 @@ export class Workspace {
   }
 
   async #execute(intent: 'play' | 'step', cursor: number): Promise<void> {
+    if (!this.isReadable) await this.loadYaml();
     this.#judged = this.definition;
     this.notice = undefined;
     this.refusal = undefined;

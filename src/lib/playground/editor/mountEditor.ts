@@ -1,17 +1,12 @@
 // CodeMirror, mounted by hand and loaded only in a browser: the document belongs to CodeMirror, the problems are told to it.
 // It refuses to parse or judge the text itself.
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorState } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   EditorView,
   drawSelection,
@@ -21,7 +16,12 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
+import type { DefinitionFormat } from '../../asl/parse.ts';
+import { assist } from './assist.ts';
+import type { Assistant } from './assistant.ts';
+import { runCommand, type EditorCommand } from './commands.ts';
 import { editorTheme } from './editorTheme.ts';
+import { lintDiagnostic } from './fixing.ts';
 
 export interface EditorOptions {
   readonly text: string;
@@ -30,8 +30,12 @@ export interface EditorOptions {
   readonly lineNumbers: boolean;
   /** Called with the whole text after each change that the learner made. */
   readonly onEdit: (text: string) => void;
+  /** Knows ASL; an editor without it is one for plain JSON. */
+  readonly assistant?: Assistant;
   /** Called with the cursor's offset, in UTF-16 code units, when the learner moved it. */
   readonly onCursor?: (offset: number) => void;
+  /** Called with the cursor's offset whenever it is another one, for whatever reason. */
+  readonly onCaret?: (offset: number) => void;
   /** Called on Ctrl+Enter (Cmd+Enter). */
   readonly onRun?: () => void;
   /** Called on Shift+Alt+F. */
@@ -42,6 +46,12 @@ export interface EditorHandle {
   /** Replaces the text as one change that can be undone; `onEdit` hears nothing of it. */
   setText(text: string): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
+  /** Colours the text as JSON or YAML; YAML's part is loaded when it is needed. */
+  setNotation(notation: DefinitionFormat): Promise<void>;
+  /** Shows what was changed since another text, within the editor; undefined ends that. */
+  compareWith(original: string | undefined): Promise<void>;
+  /** Does one of the things of the editor's menu. */
+  run(command: EditorCommand): void;
   /** Selects a range, scrolls it into the middle and, if asked, takes the focus. */
   reveal(from: number, to: number, focus: boolean): void;
   destroy(): void;
@@ -51,10 +61,19 @@ const told = Annotation.define<boolean>();
 
 /** Puts an editor into `parent` and gives its handle; `destroy` takes it away again. */
 export function mountEditor(parent: HTMLElement, options: EditorOptions): EditorHandle {
+  const language = new Compartment();
+  const comparison = new Compartment();
   const view = new EditorView({
     parent,
-    state: EditorState.create({ doc: options.text, extensions: extensionsOf(options) }),
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [extensionsOf(options), language.of(json()), comparison.of([])],
+    }),
   });
+  let isGone = false;
+  const put = (place: Compartment, extension: Extension): void => {
+    if (!isGone) view.dispatch({ effects: place.reconfigure(extension) });
+  };
   return {
     setText(text) {
       const now = view.state.doc.toString();
@@ -66,14 +85,23 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
       view.dispatch(
         setDiagnostics(
           view.state,
-          diagnostics.map(({ from, to, severity, message }) => ({
-            from: Math.min(from, end),
-            to: Math.min(Math.max(to, from), end),
-            severity: severity === 'ERROR' ? 'error' : 'warning',
-            message,
-          })),
+          diagnostics.map((problem) => lintDiagnostic(problem, end, options.assistant)),
         ),
       );
+    },
+    async setNotation(notation) {
+      if (notation === 'json') put(language, json());
+      else put(language, (await import('@codemirror/lang-yaml')).yaml());
+    },
+    async compareWith(original) {
+      if (original === undefined) put(comparison, []);
+      else {
+        const { comparing } = await import('./comparing.ts');
+        put(comparison, comparing(original));
+      }
+    },
+    run(command) {
+      if (options.assistant) runCommand(view, command, options.assistant);
     },
     reveal(from, to, focus) {
       const end = view.state.doc.length;
@@ -86,11 +114,14 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
       });
       if (focus) view.focus();
     },
-    destroy: () => view.destroy(),
+    destroy() {
+      isGone = true;
+      view.destroy();
+    },
   };
 }
 
-function extensionsOf({ label, onEdit, onCursor, onRun, onFormat, ...options }: EditorOptions) {
+function extensionsOf({ label, onEdit, onCursor, onCaret, onRun, onFormat, ...options }: EditorOptions) {
   return [
     options.lineNumbers ? [lineNumbers(), highlightActiveLineGutter(), foldGutter(), lintGutter()] : [],
     history(),
@@ -100,10 +131,9 @@ function extensionsOf({ label, onEdit, onCursor, onRun, onFormat, ...options }: 
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion(),
+    options.assistant ? assist(options.assistant) : [],
     highlightActiveLine(),
     highlightSelectionMatches(),
-    json(),
     editorTheme,
     keymap.of([
       { key: 'Mod-Enter', run: () => (onRun?.(), true) },
@@ -129,6 +159,7 @@ function extensionsOf({ label, onEdit, onCursor, onRun, onFormat, ...options }: 
       const ours = update.transactions.some((transaction) => transaction.annotation(told));
       if (update.docChanged && !ours) onEdit(update.state.doc.toString());
       else if (update.selectionSet && !ours) onCursor?.(update.state.selection.main.head);
+      if (update.docChanged || update.selectionSet) onCaret?.(update.state.selection.main.head);
     }),
   ];
 }

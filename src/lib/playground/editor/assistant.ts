@@ -1,0 +1,17 @@
+// What the editor may ask about the definition: the bench answers, CodeMirror only shows. One per editor.
+import type { Knowledge } from '../../asl/complete.ts';
+import type { Diagnostic } from '../../asl/diagnostic.ts';
+import type { ParsedDocument } from '../../asl/parse.ts';
+
+export interface Assistant {
+  /** The text of the editor, read; cheap for the text that was judged last. */
+  read(text: string): ParsedDocument;
+  /** The problems that were found last. */
+  diagnostics(): readonly Diagnostic[];
+  /** What the input and the last run tell about the state at an offset. */
+  knowledge(document: ParsedDocument, offset: number): Knowledge;
+  /** Tells the learner a sentence. */
+  say(sentence: string): void;
+  /** Told after a state was renamed in the text. */
+  renamed(from: string, to: string): void;
+}

@@ -1,0 +1,38 @@
+// What lies under the mouse, explained: the hover of the room asl as a tooltip. The strip under the editor says the same of the
+// cursor, so nothing is said to the mouse alone.
+import { hoverTooltip } from '@codemirror/view';
+import type { Extension } from '@codemirror/state';
+import { hover } from '../../asl/hover.ts';
+import type { Assistant } from './assistant.ts';
+
+export function hoverDocs(assistant: Assistant): Extension {
+  return hoverTooltip(
+    (view, pos) => {
+      const found = hover(assistant.read(view.state.doc.toString()), pos);
+      if (!found) return null;
+      return { pos: found.from, end: found.to, above: true, create: () => ({ dom: card(found) }) };
+    },
+    { hoverTime: 400 },
+  );
+}
+
+function card({ title, sentences, link }: NonNullable<ReturnType<typeof hover>>): HTMLElement {
+  const dom = document.createElement('div');
+  dom.className = 'cm-docs';
+  dom.append(element('strong', title), element('p', sentences.join(' ')));
+  if (link !== undefined) {
+    const anchor = document.createElement('a');
+    anchor.href = link;
+    anchor.target = '_blank';
+    anchor.rel = 'noreferrer';
+    anchor.textContent = 'AWS’s documentation';
+    dom.append(anchor);
+  }
+  return dom;
+}
+
+function element(tag: string, text: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}

@@ -1,0 +1,30 @@
+// What completion may know beyond the text: the data that the last run brought to a state, else the input of the bench.
+import { innermostState } from '../../asl/explain.ts';
+import type { Knowledge } from '../../asl/complete.ts';
+import type { JsonValue } from '../../asl/json.ts';
+import { locationAt, type ParsedDocument } from '../../asl/parse.ts';
+import { detailsOf, variablesAt } from '../../history/index.ts';
+import type { Workspace } from '../workspace.svelte.ts';
+
+/** Input and variables at the state around an offset; a state that the run did not visit has the input of the bench. */
+export function knowledgeAt(bench: Workspace, document: ParsedDocument, offset: number): Knowledge {
+  const name = innermostState(document, locationAt(document, offset))?.name;
+  const visit = bench.index.visits.findLast((each) => each.name === name);
+  if (!visit) return bench.sampleInput === undefined ? {} : { input: bench.sampleInput };
+  const entered = bench.events[visit.enteredEventId - 1];
+  const input = entered && detailsOf(entered).input;
+  const variables = variablesAt(bench.events, bench.index, visit.enteredEventId).map(
+    ({ name: variable, value }) => [variable, valueOf(value) ?? null] as const,
+  );
+  const read = typeof input === 'string' ? valueOf(input) : undefined;
+  return { ...(read === undefined ? {} : { input: read }), variables: Object.fromEntries(variables) };
+}
+
+/** The history holds JSON texts; very long ones are cut off there and say nothing. */
+function valueOf(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}

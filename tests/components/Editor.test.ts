@@ -1,0 +1,148 @@
+// The definition's editor in a browser: completion, fixes, names, explanation, notation, comparison. All by keyboard.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-svelte';
+import Playground from '../../src/lib/playground/Playground.svelte';
+import { Workspace } from '../../src/lib/playground/workspace.svelte.ts';
+import '../../src/lib/site/tokens.css';
+
+const shop = {
+  StartAt: 'Charge',
+  States: {
+    Charge: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Parameters: { FunctionName: 'charge' },
+      TimeoutSeconds: 60,
+      Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 3 }],
+      Next: 'Ship',
+    },
+    Ship: { Type: 'Succeed' },
+  },
+};
+const text = JSON.stringify(shop, null, 2);
+
+beforeEach(async () => {
+  localStorage.clear();
+  location.hash = '';
+  await page.viewport(1400, 1000);
+});
+afterEach(cleanup);
+
+async function open(definition: string, input?: string): Promise<Workspace> {
+  const workspace = new Workspace('shop.asl.json', { definition, ...(input === undefined ? {} : { input }) });
+  await render(Playground, { name: 'shop.asl.json', definition, workspace });
+  await expect.element(box()).toBeVisible();
+  return workspace;
+}
+const box = () => page.getByRole('textbox', { name: 'Definition' });
+/** Puts the cursor behind the first place of some words, and the focus into the text. */
+async function cursorBehind(workspace: Workspace, words: string): Promise<void> {
+  const at = workspace.definition.indexOf(words) + words.length;
+  workspace.place = { from: at, to: at, focus: true };
+  await expect.element(box()).toHaveFocus();
+}
+const option = (name: string | RegExp) => page.getByRole('option', { name });
+
+describe('completion', () => {
+  it('offers the fields that are allowed and not there yet, and brings the commas', async () => {
+    const workspace = await open(text);
+    await cursorBehind(workspace, '"TimeoutSeconds": 60,');
+    await userEvent.keyboard('{Enter}{Control>} {/Control}');
+    await expect.element(option(/^HeartbeatSeconds$/)).toBeVisible();
+    expect(option(/^TimeoutSeconds$/).elements()).toHaveLength(0);
+    await userEvent.keyboard('Heart');
+    await expect.element(option(/^HeartbeatSeconds$/)).toHaveAttribute('aria-selected', 'true');
+    await new Promise((done) => requestAnimationFrame(done));
+    await expect
+      .poll(async () => {
+        if (!workspace.definition.includes('HeartbeatSeconds')) await userEvent.keyboard('{Enter}');
+        return workspace.definition;
+      })
+      .toMatch(/"TimeoutSeconds": 60,\s+"HeartbeatSeconds": \d+,\s+"Retry"/);
+    expect(workspace.errors).toEqual([]);
+  });
+
+  it('knows the names of the states and the paths of the input', async () => {
+    const workspace = await open(text, '{"order": {"total": 12}}');
+    await cursorBehind(workspace, '"Next": "');
+    await userEvent.keyboard('{Control>} {/Control}');
+    await expect.element(option(/^Ship/)).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await cursorBehind(workspace, '"TimeoutSeconds": 60,');
+    await userEvent.keyboard('"InputPath": "$');
+    await expect.element(option('$.order.total')).toBeVisible();
+  });
+});
+
+describe('problems', () => {
+  const broken = text.replace('"Next": "Ship"', '"Next": "Shop"');
+
+  it('are fixed by a key in the line', async () => {
+    const workspace = await open(broken);
+    await cursorBehind(workspace, '"Next": "Sh');
+    await userEvent.keyboard('{Control>}.{/Control}');
+    await expect.element(option(/Ship/)).toBeVisible();
+    await expect
+      .poll(async () => {
+        if (workspace.definition.includes('Shop')) await userEvent.keyboard('{Enter}');
+        return workspace.errors;
+      })
+      .toEqual([]);
+  });
+
+  it('are fixed from their list, and the focus goes to the text', async () => {
+    const workspace = await open(broken);
+    const problems = page.getByRole('region', { name: 'Problems' });
+    const fix = problems.getByRole('button', { name: 'Fix…' }).first();
+    await expect.element(fix).toBeVisible();
+    (fix.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    const item = page.getByRole('menuitem', { name: /Ship/ });
+    await expect.element(item).toBeVisible();
+    (item.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => workspace.definition).toContain('"Next": "Ship"');
+    await expect.element(box()).toHaveFocus();
+  });
+});
+
+describe('names', () => {
+  it('F2 renames a state wherever it is named, its faults too, and refuses a name that is taken', async () => {
+    const workspace = await open(text);
+    workspace.setMocks({ Ship: { '0': { Return: 1 } } });
+    await cursorBehind(workspace, '"Next": "Sh');
+    await userEvent.keyboard('{F2}');
+    const name = page.getByRole('textbox', { name: /^New name of “Ship”/ });
+    await name.fill('Charge');
+    await userEvent.keyboard('{Enter}');
+    const again = page.getByRole('textbox', { name: /There is a state "Charge" already/ });
+    await again.fill('Send it');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => workspace.definition).toContain('"Next": "Send it"');
+    expect(workspace.definition).toContain('"Send it": {');
+    expect(Object.keys(workspace.mocks)).toEqual(['Send it']);
+    await expect.element(box()).toHaveFocus();
+  });
+
+  it('F12 goes to the state that is named', async () => {
+    const workspace = await open(text);
+    await cursorBehind(workspace, '"Next": "Sh');
+    await userEvent.keyboard('{F12}');
+    await expect
+      .poll(() => workspace.caret)
+      .toBe(workspace.definition.indexOf('"Ship": {') + '"Ship"'.length);
+  });
+});
+
+describe('explanation', () => {
+  it('says what the retrier under the cursor does', async () => {
+    const workspace = await open(text);
+    await cursorBehind(workspace, '"ErrorEquals"');
+    const strip = page.getByRole('region', { name: 'Explanation' });
+    await expect.element(strip).toHaveTextContent(/2 s.*4 s.*8 s/);
+    const before = strip.element().getBoundingClientRect().height;
+    await cursorBehind(workspace, '"StartAt"');
+    expect(strip.element().getBoundingClientRect().height).toBe(before);
+  });
+});
