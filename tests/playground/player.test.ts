@@ -99,3 +99,37 @@ describe('the player', () => {
     expect(cursor()).toBe(2);
   });
 });
+
+describe('breakpoints and virtual time', () => {
+  const times = [0, 0, 0, 5000, 5000, 5000, 65_000, 65_000, 65_000, 65_000];
+  function at(breaks: readonly number[], speed: 'quick' | 'minute' = 'quick') {
+    const clock = manualFrames();
+    const player = createActor(createPlayer(clock.frames)).start();
+    player.send({ type: 'SPEED', speed });
+    player.send({ type: 'START', intent: 'play' });
+    player.send({ type: 'LOADED', length: 10, stops: [2, 5, 8, 10], times, breaks });
+    return { player, clock, cursor: () => player.getSnapshot().context.cursor };
+  }
+
+  it('halts at the next breakpoint, and goes on from there', () => {
+    const { player, clock, cursor } = at([4, 7]);
+    clock.at(5000);
+    expect(cursor()).toBe(4);
+    expect(clock.isRunning()).toBe(false);
+    player.send({ type: 'PLAY' });
+    clock.at(5000);
+    expect(cursor()).toBe(7);
+    player.send({ type: 'TO_BREAK' });
+    expect(cursor()).toBe(10);
+  });
+
+  it('plays virtual time so many times as fast as real time', () => {
+    const { clock, cursor } = at([], 'minute');
+    clock.at(50);
+    expect(cursor()).toBe(3);
+    clock.at(100);
+    expect(cursor()).toBe(6);
+    clock.at(1100);
+    expect(cursor()).toBe(10);
+  });
+});

@@ -31,10 +31,8 @@ export function coverageOf(
 }
 
 /** Coverage of a definition by what `coverageKeysOf` gave for each run: histories need not be kept. */
-export function coverageOfKeys(
-  definition: Definition,
-  taken: readonly ReadonlySet<string>[],
-): CoverageItem[] {
+export function coverageOfKeys(definition: Definition, runs: readonly Iterable<string>[]): CoverageItem[] {
+  const taken = runs.map((keys) => new Set(keys));
   return itemsOf(definition).map((item) => ({
     ...item,
     runs: taken.filter((keys) => keys.has(keyOf(item))).length,

@@ -16,8 +16,9 @@ export {
   transitionReason,
   type TransitionReason,
 } from './stateTransitions.ts';
+export { laneStatusAt, lanesOf, type LaneSpan } from './lanes.ts';
 export { executionStatusWords, visitStatusWords } from './status.ts';
-export { formatDuration, timelineAt, type TimelineBar } from './timeline.ts';
+export { barAt, formatDuration, timelineAt, type TimelineBar } from './timeline.ts';
 export { variablesAt, type AssignedVariable } from './variables.ts';
 export {
   indexVisits,
@@ -28,3 +29,4 @@ export {
   type VisitIndex,
   type VisitStatus,
 } from './visits.ts';
+export { visitWork, type FailedTry, type VisitWork } from './visitWork.ts';

@@ -20,35 +20,44 @@ export function timelineAt(
   index: VisitIndex,
   cursor: number,
 ): { bars: TimelineBar[]; lengthMs: number } {
-  const startMs = msOf(events[0]);
-  const at = (eventId: number) => msOf(events[eventId - 1]) - startMs;
-  const nowMs = cursor > 0 ? at(cursor) : 0;
-  const until = (eventId: number | undefined) =>
-    eventId === undefined || eventId > cursor ? nowMs : at(eventId);
+  const nowMs = cursor > 0 ? msOf(events[cursor - 1]) - msOf(events[0]) : 0;
   const depths: number[] = [];
   const bars: TimelineBar[] = [];
   for (const visit of index.visits) {
     const depth = visit.lane ? (depths[visit.lane.container] ?? 0) + 1 : 0;
     depths.push(depth);
-    const status = statusAt(visit, cursor);
-    if (status === undefined) continue;
-    bars.push({
-      visit,
-      status,
-      fromMs: at(visit.enteredEventId),
-      toMs: until(visit.endedEventId),
-      attempts: visit.attempts
-        .filter((attempt) => attempt.firstEventId <= cursor)
-        .map((attempt) => ({
-          fromMs: at(attempt.firstEventId),
-          toMs: until(attempt.lastEventId),
-          ...(attempt.error !== undefined &&
-            (attempt.lastEventId ?? 0) <= cursor && { error: attempt.error }),
-        })),
-      depth,
-    });
+    const bar = barAt(events, visit, cursor);
+    if (bar) bars.push({ ...bar, depth });
   }
   return { bars, lengthMs: nowMs };
+}
+
+/** The bar of one visit after the first `cursor` events; undefined before it was entered. For views that draw few of many bars. */
+export function barAt(
+  events: readonly HistoryEvent[],
+  visit: StateVisit,
+  cursor: number,
+): Omit<TimelineBar, 'depth'> | undefined {
+  const status = statusAt(visit, cursor);
+  if (status === undefined) return undefined;
+  const startMs = msOf(events[0]);
+  const at = (eventId: number) => msOf(events[eventId - 1]) - startMs;
+  const nowMs = at(cursor);
+  const until = (eventId: number | undefined) =>
+    eventId === undefined || eventId > cursor ? nowMs : at(eventId);
+  return {
+    visit,
+    status,
+    fromMs: at(visit.enteredEventId),
+    toMs: until(visit.endedEventId),
+    attempts: visit.attempts
+      .filter((attempt) => attempt.firstEventId <= cursor)
+      .map((attempt) => ({
+        fromMs: at(attempt.firstEventId),
+        toMs: until(attempt.lastEventId),
+        ...(attempt.error !== undefined && (attempt.lastEventId ?? 0) <= cursor && { error: attempt.error }),
+      })),
+  };
 }
 
 /** Virtual time as people read it: `00:00:07`, `00:00:07.250`, `1 d 02:00:00`. */

@@ -34,6 +34,8 @@ export const shortcuts: readonly Shortcut[] = [
   },
   { keys: ['Home'], does: 'To the start of the run', on: ['Home'], act: (bench) => bench.seek(0) },
   { keys: ['End'], does: 'To the end of the run', on: ['End'], act: (bench) => bench.toEnd() },
+  { keys: ['E'], does: 'To the first failure', on: ['e'], act: (bench) => bench.toFirstFailure() },
+  { keys: ['N'], does: 'To the next breakpoint', on: ['n'], act: (bench) => bench.toBreak() },
   { keys: ['Escape'], does: 'Let go of the selection', on: ['Escape'], act: (bench) => bench.unpick() },
   { keys: ['↑ ↓ ← →'], does: 'In the graph: go to the state that lies there' },
   { keys: ['F', 'right click'], does: 'In the graph, on a Task: break it' },

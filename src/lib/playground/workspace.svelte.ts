@@ -10,7 +10,14 @@ import type { DefinitionFormat, ParsedDocument, TextParser } from '../asl/parse.
 import { locationAt, parse, rangeOf } from '../asl/parse.ts';
 import type { JsonataReader } from '../asl/syntax.ts';
 import { ownValue, type JsonValue } from '../asl/json.ts';
-import type { Execution, ExternalEvent, JournalEntry, Mocks } from '../history/execution.ts';
+import type {
+  ChildExecution,
+  Execution,
+  ExecutionRequest,
+  ExternalEvent,
+  JournalEntry,
+  Mocks,
+} from '../history/execution.ts';
 import {
   StateSummaries,
   countStateTransitions,
@@ -23,7 +30,7 @@ import { formatted, notationOf } from './editor/notation.ts';
 import { readInput } from './input.ts';
 import { createPlayer, type Frames, type SpeedName } from './run/player.ts';
 import { RunStopped, type Runner } from './run/runner.ts';
-import { stopsOf } from './run/stops.ts';
+import { firstFailure, stopsOf, timesOf } from './run/stops.ts';
 import { runStatus, type RunStatus } from './run/runStatus.ts';
 import { writeLink, type SharedBench } from './share/link.ts';
 
@@ -40,6 +47,14 @@ export interface Surroundings {
   readonly frames: Frames;
   /** Whether the reader asked for no motion: then a run is shown at its end, not played. */
   readonly isStill: () => boolean;
+}
+
+interface OpenChild {
+  readonly name: string;
+  readonly executionArn: string;
+  readonly parent: Execution;
+  /** The child execution that the parent is itself. */
+  readonly outer: OpenChild | undefined;
 }
 
 /** A place in the definition that the editor should show; a new object is a new request. */
@@ -67,6 +82,8 @@ export class Workspace {
   journal = $state.raw<readonly JournalEntry[]>([]);
 
   execution = $state.raw<Execution>();
+  /** The child execution that is shown in place of its parent, with the parent to go back to. */
+  #child = $state.raw<OpenChild>();
   /** A sentence about the last thing that was asked. */
   notice = $state.raw<string>();
   /** Why the run that was asked for last did not happen. */
@@ -82,6 +99,11 @@ export class Workspace {
   caret = $state.raw(0);
   /** What the learner picked; without it the views follow the cursor. */
   picked = $state.raw<{ readonly state?: string; readonly visit?: number }>({});
+
+  /** What the run that is shown was asked. */
+  ran = $state.raw<ExecutionRequest>();
+  /** Where playing a run halts: set by whoever keeps the breakpoints. */
+  breaksOf: (execution: Execution) => Promise<readonly number[]> | readonly number[] = () => [];
 
   /** The text that has been judged: the definition, at most a moment behind while a long one is typed. */
   #judged = $state.raw('');
@@ -196,6 +218,42 @@ export class Workspace {
     };
   }
 
+  // Child executions
+
+  get isInChild(): boolean {
+    return this.#child !== undefined;
+  }
+  get childName(): string | undefined {
+    return this.#child?.name;
+  }
+  get childArn(): string | undefined {
+    return this.#child?.executionArn;
+  }
+  /** Shows the history of a child execution, at its end. */
+  openChild({ name, executionArn, execution }: ChildExecution): void {
+    if (!this.execution) return;
+    this.#child = { name, executionArn, parent: this.execution, outer: this.#child };
+    this.#show(execution);
+  }
+  /** Back to the parent execution, at its end. */
+  closeChild(): void {
+    const child = this.#child;
+    this.#child = child?.outer;
+    if (child) this.#show(child.parent);
+  }
+  #show(execution: Execution): void {
+    this.execution = execution;
+    this.picked = {};
+    const { events } = execution;
+    this.#player.send({ type: 'START', intent: 'end' });
+    this.#player.send({
+      type: 'LOADED',
+      length: events.length,
+      stops: stopsOf(events),
+      times: timesOf(events),
+    });
+  }
+
   // Texts
 
   edit(text: string): void {
@@ -291,6 +349,15 @@ export class Workspace {
     return this.#execute('play', 0);
   }
 
+  /** What a run with these texts would be asked, or the sentence that says why it cannot start. */
+  request(): ExecutionRequest | string {
+    this.#judged = this.definition;
+    const ready = this.#ready();
+    if (typeof ready === 'string') return ready;
+    const { definition, input } = ready;
+    return { definition, input, mocks: this.mocks, seed: this.seed, startTime };
+  }
+
   /** The next state; on a bench that has not run, the first. */
   step(): void {
     if (!this.hasRun) void this.#execute('step', 0);
@@ -320,6 +387,19 @@ export class Workspace {
     this.picked = {};
     this.#player.send({ type: 'SEEK', cursor });
   }
+  /** On to the next breakpoint, or the end. */
+  toBreak(): void {
+    this.#move('TO_BREAK');
+  }
+  setBreaks(breaks: readonly number[]): void {
+    this.#player.send({ type: 'BREAKS', breaks });
+  }
+  /** To the first attempt that failed; says so when none did. */
+  toFirstFailure(): void {
+    const cursor = firstFailure(this.index);
+    if (cursor !== undefined) this.seek(cursor);
+    else this.notice = this.hasRun ? 'Nothing failed in this run.' : 'Run the workflow first.';
+  }
   setSpeed(speed: SpeedName): void {
     this.#player.send({ type: 'SPEED', speed });
   }
@@ -328,6 +408,7 @@ export class Workspace {
   reset(): void {
     this.#surroundings?.runner.stop();
     this.execution = undefined;
+    this.#child = undefined;
     this.notice = undefined;
     this.refusal = undefined;
     this.journal = [];
@@ -337,9 +418,36 @@ export class Workspace {
 
   /** What a person decides during the run: it is written down, and the run is made anew with it. */
   answer(event: ExternalEvent): Promise<void> {
+    const refusal = this.#refusalOf(event);
+    if (refusal !== undefined) {
+      this.notice = refusal;
+      return Promise.resolve();
+    }
     const shown = this.events.length;
     this.journal = [...this.journal, { afterEvent: shown, event }];
     return this.#execute('play', shown);
+  }
+
+  /** Whether the run that is shown ended in a way that RedriveExecution takes up. */
+  get canRedrive(): boolean {
+    const status = this.execution?.status;
+    const isOver = status === 'FAILED' || status === 'TIMED_OUT' || status === 'ABORTED';
+    return isOver && this.isAtEnd && !this.isInChild && this.execution?.unsupported === undefined;
+  }
+
+  /** Why the API would refuse a decision now, in a sentence. */
+  #refusalOf(event: ExternalEvent): string | undefined {
+    const { execution } = this;
+    if (!execution) return 'Run the workflow first.';
+    if (event.type === 'RedriveExecution')
+      return this.canRedrive
+        ? undefined
+        : 'ExecutionNotRedrivable: only an execution that failed, timed out or was stopped can be redriven.';
+    if (execution.status !== 'RUNNING') return 'The execution is over: nothing waits for this any more.';
+    if (!('taskToken' in event)) return undefined;
+    return execution.pendingCallbacks.some(({ taskToken }) => taskToken === event.taskToken)
+      ? undefined
+      : 'TaskTimedOut: this task token was answered already, or its task is over.';
   }
 
   // Selection
@@ -379,6 +487,13 @@ export class Workspace {
     if (around) this.pickState(around.name, false);
   }
 
+  /** Whether a state lies inside a Map or Parallel. */
+  isInLane(state: string): boolean {
+    const node = this.stateNodes.find(({ name }) => name === state);
+    return (
+      node !== undefined && this.stateNodes.some(({ id }) => id !== node.id && node.id.startsWith(`${id}/`))
+    );
+  }
   statusOf(state: string): VisitStatus | undefined {
     return this.states.get(state)?.status;
   }
@@ -401,7 +516,7 @@ export class Workspace {
     this.journal = journal;
   }
 
-  #move(type: 'STEP' | 'STEP_BACK' | 'STEP_EVENT' | 'STEP_EVENT_BACK' | 'PLAY' | 'END'): void {
+  #move(type: 'STEP' | 'STEP_BACK' | 'STEP_EVENT' | 'STEP_EVENT_BACK' | 'PLAY' | 'END' | 'TO_BREAK'): void {
     this.picked = {};
     this.#player.send({ type });
   }
@@ -426,14 +541,10 @@ export class Workspace {
       intent: intent === 'play' && surroundings.isStill() ? 'end' : intent,
     });
     try {
-      const execution = await surroundings.runner.run({
-        definition,
-        input,
-        mocks,
-        seed,
-        startTime,
-        journal,
-      });
+      const request = { definition, input, mocks, seed, startTime, journal };
+      const execution = await surroundings.runner.run(request);
+      this.ran = request;
+      this.#child = undefined;
       this.execution = execution;
       this.#ranWith = fingerprint;
       const error = this.#errorWords();
@@ -441,7 +552,16 @@ export class Workspace {
         this.notice = `Stepwise does not have this yet: ${execution.unsupported}`;
       else if (error !== undefined) this.notice = `AWS would not create this state machine: ${error}`;
       const { events } = execution;
-      this.#player.send({ type: 'LOADED', length: events.length, stops: stopsOf(events), cursor });
+      const breaks = await this.breaksOf(execution);
+      if (this.execution !== execution) return;
+      this.#player.send({
+        type: 'LOADED',
+        length: events.length,
+        stops: stopsOf(events),
+        times: timesOf(events),
+        breaks,
+        cursor,
+      });
     } catch (error) {
       if (!(error instanceof RunStopped)) throw error;
       if (error.asked) return;

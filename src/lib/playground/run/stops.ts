@@ -1,6 +1,7 @@
 // Where stepping by state halts: after a state was entered, after an attempt failed, and at the end. Every event has a finer
 // step of its own.
 import type { HistoryEvent } from '../../history/event.ts';
+import type { VisitIndex } from '../../history/index.ts';
 
 const worthAStop = /StateEntered$|(?:Failed|TimedOut)$|^TaskSubmitted$/;
 
@@ -11,4 +12,20 @@ export function stopsOf(events: readonly HistoryEvent[]): readonly number[] {
     if (worthAStop.test(event.type) || index === events.length - 1) stops.push(index + 1);
   });
   return stops;
+}
+
+/** Virtual milliseconds since the first event, by event id − 1. */
+export function timesOf(events: readonly HistoryEvent[]): readonly number[] {
+  const start = Date.parse(events[0]?.timestamp ?? '');
+  return events.map(({ timestamp }) => Date.parse(timestamp) - start);
+}
+
+/** The cursor right after the first failure of an attempt; undefined when none failed. */
+export function firstFailure({ visits }: VisitIndex): number | undefined {
+  let first: number | undefined;
+  for (const { attempts } of visits)
+    for (const { error, lastEventId } of attempts)
+      if (error !== undefined && lastEventId !== undefined && lastEventId < (first ?? Infinity))
+        first = lastEventId;
+  return first;
 }
