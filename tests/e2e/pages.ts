@@ -9,6 +9,7 @@ export const lessonSlugs = readdirSync('build/lessons').sort();
 export const pages = [
   '/',
   '/course-map/',
+  '/conformance/',
   '/glossary/',
   '/playground/',
   ...lessonSlugs.map((slug) => `/lessons/${slug}/`),

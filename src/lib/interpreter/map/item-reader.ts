@@ -98,7 +98,9 @@ function parseObject(
   s3: ObjectStore,
   bucket: string,
 ): readonly ReadItem[] {
-  const type = textOf(options['InputType']) ?? (options['ManifestType'] === undefined ? 'JSON' : 'MANIFEST');
+  // With a manifest of Athena, InputType is the format of the files that it names.
+  const isManifest = textOf(options['ManifestType']) !== undefined;
+  const type = isManifest ? 'MANIFEST' : (textOf(options['InputType']) ?? 'JSON');
   const parse = parsers.get(type);
   if (parse === undefined) throw new Unsupported(`ItemReader with InputType ${type}`);
   return parse(body, options, s3, bucket);
