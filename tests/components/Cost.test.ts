@@ -43,7 +43,7 @@ afterEach(cleanup);
 async function open(part: string, definition = shop): Promise<void> {
   await render(Playground, { name: 'shop.asl.json', definition, input: '{"orders":[1,2,3]}', mocks });
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect.element(page.getByRole('slider', { name: 'Events shown' })).toBeEnabled();
+  await expect.element(page.getByRole('slider', { name: 'Position in the run' })).toBeEnabled();
   await page.getByRole('tab', { name: 'Cost', exact: true }).click();
   await page.getByRole('tab', { name: part }).click();
 }
@@ -51,7 +51,7 @@ const table = () => page.getByRole('table', { name: /^Transitions by/ });
 const firstCells = () =>
   [...table().element().querySelectorAll('tbody th')].map((cell) => cell.textContent?.trim());
 const seek = async (events: number) => {
-  await page.getByRole('slider', { name: 'Events shown' }).fill(String(events));
+  await page.getByRole('slider', { name: 'Position in the run' }).fill(String(events));
 };
 
 describe('the cost by state', () => {

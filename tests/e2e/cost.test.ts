@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     // The counter and the table go back with the cursor.
     await part('By state').click();
-    await page.getByRole('slider', { name: 'Events shown' }).focus();
+    await page.getByRole('slider', { name: 'Position in the run' }).focus();
     await page.keyboard.press('Home');
     await expect(cost).toContainText('State transitions: 0');
     await expect(table.getByRole('row')).toHaveCount(1);
