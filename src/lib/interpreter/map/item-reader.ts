@@ -1,7 +1,7 @@
 // ItemReader: where a distributed Map gets its items from when they are not in the state's input.
 import type { ItemReader, MapState } from '../../asl/definition.ts';
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { jsonBytes } from '../../data/index.ts';
+import { utf8Length } from '../../data/json-text.ts';
 import { compileField } from '../expression-fields.ts';
 import { Failure, Unsupported } from '../failure.ts';
 import type { Activity, Compiling } from '../machine.ts';
@@ -162,7 +162,7 @@ function list(
       Etag: etag(body),
       Key: key,
       LastModified: lastModified,
-      Size: jsonBytes(body) - 2,
+      Size: utf8Length(body),
       StorageClass: 'STANDARD',
     },
   }));

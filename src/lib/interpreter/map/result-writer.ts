@@ -1,7 +1,7 @@
 // ResultWriter: what a distributed Map gives on of its children, and the files it leaves in S3.
 import type { MapState, ResultWriter } from '../../asl/definition.ts';
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { jsonBytes } from '../../data/index.ts';
+import { utf8Length } from '../../data/json-text.ts';
 import { instantText } from '../context-object.ts';
 import { compileField } from '../expression-fields.ts';
 import type { Activity, Compiling } from '../machine.ts';
@@ -71,7 +71,7 @@ function writeFiles(
       : JSON.stringify(entries);
     const Key = `${folder}/${name}`;
     s3.put(bucket, Key, body);
-    return { Key, Size: jsonBytes(body) - 2 };
+    return { Key, Size: utf8Length(body) };
   };
   const extension = config['OutputType'] === 'JSONL' ? 'jsonl' : 'json';
   const succeeded = children.filter(({ outcome }) => outcome?.status === 'SUCCEEDED');
