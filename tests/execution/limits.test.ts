@@ -46,6 +46,31 @@ describe('limits', () => {
     expect(tooLong).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
   });
 
+  it('refuses values nested deeper than 1,000, wherever they come from', async () => {
+    const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) as never;
+    const machine = (fields: object): Definition => ({
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', End: true, ...fields } as never },
+    });
+    const call = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+    const requests = [
+      { definition: machine({}), input: deep },
+      { definition: machine({ Result: deep }), input: {} },
+      { definition: machine({ QueryLanguage: 'JSONata', Output: deep }), input: {} },
+      {
+        definition: machine({ Type: 'Task', Resource: call }),
+        input: {},
+        mocks: { A: { '0': { Return: deep } } },
+      },
+      { definition: machine({ Parameters: { 'x.$': '$' }, Next: 'A', End: undefined }), input: {} },
+    ];
+    for (const request of requests) {
+      const execution = await execute(request);
+      expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+      expect(JSON.stringify(execution.events)).toContain('ExecutionFailed');
+    }
+  });
+
   it('fails an Assign over 256 KiB', () => {
     const definition: Definition = {
       StartAt: 'Set',

@@ -1,5 +1,6 @@
 // JSON values as text: how long it is in bytes, and how Java prints values where AWS lets that show.
 import type { JsonValue } from '../asl/json.ts';
+import { StatesError } from './states-error.ts';
 
 /** The compact JSON text of a value, as AWS shows it in histories and causes. */
 export const toJsonText = (value: JsonValue): string => JSON.stringify(value);
@@ -9,11 +10,39 @@ export function jsonBytes(value: JsonValue): number {
   return utf8Length(JSON.stringify(value));
 }
 
-/** Whether the value's JSON text is longer than `limit` UTF-8 bytes. Walks the value once and stops early, without building a text unless the answer is close. */
+/** How deep arrays and objects may lie in each other, as AWS's JSON reader has it. */
+export const maxNesting = 1000;
+
+/**
+ * Whether the value's JSON text is longer than `limit` UTF-8 bytes. Walks the value once and stops early, without building
+ * a text unless the answer is close. Throws StatesError `States.Runtime` for a value that is nested too deep.
+ */
 export function exceedsBytes(value: JsonValue, limit: number): boolean {
-  if (upperBound(value, limit) <= limit) return false;
+  if (upperBound(value, limit, 0) <= limit) return false;
+  if (isNestedTooDeep(value)) throw tooDeep();
   return jsonBytes(value) > limit;
 }
+
+/** Whether a value is nested deeper than `maxNesting`; takes no stack, whatever the depth. */
+export function isNestedTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= maxNesting; depth++) {
+    const next: unknown[] = [];
+    for (const each of level) {
+      if (typeof each !== 'object' || each === null) continue;
+      for (const member of Object.values(each)) if (typeof member === 'object') next.push(member);
+    }
+    if (next.length === 0) return false;
+    level = next;
+  }
+  return true;
+}
+
+const tooDeep = () =>
+  new StatesError(
+    'States.Runtime',
+    `Document nesting depth (${maxNesting + 1}) exceeds the maximum allowed (${maxNesting})`,
+  );
 
 /** The number of bytes of a text in UTF-8; a lone surrogate counts as the three bytes of U+FFFD. */
 export function utf8Length(text: string): number {
@@ -31,20 +60,21 @@ export function utf8Length(text: string): number {
 }
 
 // No JSON text is longer: an escaped character takes 6 bytes, a number 25, true/false/null 5.
-function upperBound(value: JsonValue, limit: number): number {
+function upperBound(value: JsonValue, limit: number, depth: number): number {
   if (typeof value === 'string') return value.length * 6 + 2;
   if (typeof value !== 'object' || value === null) return typeof value === 'number' ? 25 : 5;
+  if (depth > maxNesting) throw tooDeep();
   let bytes = 2;
   if (Array.isArray(value)) {
     for (const item of value as readonly JsonValue[]) {
-      bytes += upperBound(item, limit - bytes) + 1;
+      bytes += upperBound(item, limit - bytes, depth + 1) + 1;
       if (bytes > limit) return bytes;
     }
     return bytes;
   }
   for (const key in value) {
     const item = (value as { readonly [key: string]: JsonValue })[key];
-    if (item !== undefined) bytes += key.length * 6 + 4 + upperBound(item, limit - bytes);
+    if (item !== undefined) bytes += key.length * 6 + 4 + upperBound(item, limit - bytes, depth + 1);
     if (bytes > limit) return bytes;
   }
   return bytes;

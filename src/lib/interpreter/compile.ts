@@ -4,6 +4,7 @@ import type { QueryLanguage, State, StateBlock } from '../asl/definition.ts';
 import { stateTypes } from '../asl/is-definition.ts';
 import { isJsonObject, type JsonObject } from '../asl/json.ts';
 import { StatesError, SyntaxProblem } from '../data/index.ts';
+import { isNestedTooDeep, maxNesting } from '../data/json-text.ts';
 import type { HistoryEventType } from '../history/event.ts';
 import { wrongType } from './field-types.ts';
 import type { Inspector } from './inspector.ts';
@@ -44,6 +45,11 @@ export function compileMachine(definition: unknown, inspector?: Inspector): Comp
   const key = isJsonObject(definition) && inspector === undefined ? definition : undefined;
   const known = key && compiledMachines.get(key);
   if (known !== undefined) return known;
+  if (isNestedTooDeep(definition)) {
+    throw new InvalidDefinition(
+      `INVALID_JSON_DESCRIPTION: Nesting depth exceeds the maximum allowed (${maxNesting})`,
+    );
+  }
   const language =
     isJsonObject(definition) && definition['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
   const machine = compileBlock(definition, language, '', inspector);

@@ -1,6 +1,6 @@
 // Runs an execution from request to end (or to the point where somebody is awaited).
 import type { JsonValue } from '../asl/json.ts';
-import { exceedsBytes } from '../data/index.ts';
+import { StatesError, exceedsBytes } from '../data/index.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { ChildExecution, Execution, ExecutionRequest, PendingCallback } from '../history/execution.ts';
 import { InvalidDefinition, compileMachine } from './compile.ts';
@@ -65,11 +65,11 @@ export class Engine {
       bench: benchOf(request, machineNamed(request, facts.stateMachineName)),
       journal: request.journal ?? [],
     });
-    const compiled = exceedsBytes(request.input, maxPayloadBytes)
-      ? inputTooLarge
-      : compiledOrFailure(request.definition);
+    const refused = refusedInput(request.input);
+    const compiled = refused ?? compiledOrFailure(request.definition);
     const machine = compiled instanceof Failure ? nothing : compiled;
-    this.main = new Run(this.scheduler, facts, machine);
+    const shown = refused === undefined ? facts : { ...facts, input: null };
+    this.main = new Run(this.scheduler, shown, machine);
     this.scheduler.take(this.main);
     if (compiled instanceof Failure) {
       if (compiled.error === unsupported) this.scheduler.unsupported = compiled.cause;
@@ -92,11 +92,20 @@ export class Engine {
   }
 }
 
-const inputTooLarge = new Failure(
-  'States.DataLimitExceeded',
-  `The input of the execution has a size exceeding the maximum number of bytes service limit (${maxPayloadBytes}).`,
-  true,
-);
+/** Why an execution does not start with this input; its history does not show it either. */
+function refusedInput(input: JsonValue): Failure | undefined {
+  try {
+    if (!exceedsBytes(input, maxPayloadBytes)) return undefined;
+  } catch (problem) {
+    if (problem instanceof StatesError) return new Failure(problem.error, problem.cause, true);
+    throw problem;
+  }
+  return new Failure(
+    'States.DataLimitExceeded',
+    `The input of the execution has a size exceeding the maximum number of bytes service limit (${maxPayloadBytes}).`,
+    true,
+  );
+}
 
 const unsupported = 'Stepwise.Unsupported';
 

@@ -1,5 +1,7 @@
 // How a task is answered: by the mocks of the request, by a simulated service, or by nobody until somebody sends the outcome.
 import type { JsonValue } from '../asl/json.ts';
+import { StatesError } from '../data/index.ts';
+import { isNestedTooDeep } from '../data/json-text.ts';
 import type { MockedResponse } from '../history/execution.ts';
 import { compileField, type ExpressionField } from './expression-fields.ts';
 import { Failure, Unsupported } from './failure.ts';
@@ -75,6 +77,8 @@ const compiledMocks = new WeakMap<MockedResponse, CompiledMock>();
 function compiledMock(mock: MockedResponse): CompiledMock {
   const known = compiledMocks.get(mock);
   if (known !== undefined) return known;
+  if (isNestedTooDeep(mock))
+    throw new StatesError('States.Runtime', 'The mocked response is nested too deep.');
   const { Throw, Return = null, Submit, DelaySeconds = 0, WorkerName, FailAt = 'run' } = mock;
   const compiled: CompiledMock = {
     answer: {
