@@ -146,3 +146,130 @@ describe('explanation', () => {
     expect(strip.element().getBoundingClientRect().height).toBe(before);
   });
 });
+
+describe('JSON and YAML', () => {
+  const menu = async (item: RegExp | string) => {
+    (page.getByRole('button', { name: 'Editor menu' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+
+  it('is written as YAML with its comments, judged and run there, and comes back', async () => {
+    const workspace = await open(text.replace('"TimeoutSeconds"', '// one minute\n      "TimeoutSeconds"'));
+    await menu('Write as YAML');
+    await expect.poll(() => workspace.definition).toMatch(/^StartAt: Charge\n/);
+    expect(workspace.definition).toContain('# one minute');
+    await expect.poll(() => workspace.errors).toEqual([]);
+    workspace.edit(workspace.definition.replace('Next: Ship', 'Next: Shop'));
+    await expect.poll(() => workspace.errors.map(({ code }) => code)).toContain('MISSING_TRANSITION_TARGET');
+    workspace.edit(workspace.definition.replace('Next: Shop', 'Next: Ship'));
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect.poll(() => workspace.execution?.status).toBe('SUCCEEDED');
+    await menu('Write as JSON');
+    await expect.poll(() => workspace.notation).toBe('json');
+    expect(JSON.parse(workspace.definition)).toEqual(shop);
+    expect(workspace.notice).toMatch(/JSON has no comments: one was left out/);
+  });
+
+  it('opens the state machine of a template with its placeholders filled in', async () => {
+    const workspace = await open(text);
+    workspace.edit(`AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  Orders:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      Definition:
+        StartAt: Charge
+        States:
+          Charge:
+            Type: Task
+            Resource: !GetAtt Charger.Arn
+            TimeoutSeconds: 60
+            End: true
+`);
+    await page.getByRole('button', { name: 'Open it here…' }).click();
+    await page.getByLabelText('Charger.Arn').fill('arn:aws:lambda:us-east-1:123456789012:function:charge');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect
+      .poll(() => workspace.definition)
+      .toContain('"Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge"');
+    expect(workspace.notation).toBe('json');
+    await expect.poll(() => workspace.errors).toEqual([]);
+  });
+
+  it('formats without losing what is broken, and undo brings the text back', async () => {
+    const workspace = await open('{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}');
+    await box().click();
+    await userEvent.keyboard('{Shift>}{Alt>}f{/Alt}{/Shift}');
+    await expect.poll(() => workspace.definition).toMatch(/^\{\n {2}"StartAt": "A",\n/);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect
+      .poll(() => workspace.definition)
+      .toBe('{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}');
+  });
+
+  it('shows the changes since the start, and takes one back', async () => {
+    const workspace = await open(text);
+    workspace.edit(text.replace('"TimeoutSeconds": 60', '"TimeoutSeconds": 90'));
+    (page.getByRole('button', { name: 'Editor menu' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await page.getByRole('menuitemcheckbox', { name: /Show changes since/ }).click();
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await expect.poll(() => workspace.definition).toBe(text);
+  });
+});
+
+describe('the graph', () => {
+  it('outlives broken text: says what cannot be read, and keeps it', async () => {
+    const workspace = await open(text);
+    await expect.element(page.getByRole('button', { name: /^Ship, Succeed$/ })).toBeVisible();
+    workspace.edit(text.replace('"Type": "Succeed"', '"Type": "Succ'));
+    const graph = page.getByRole('region', { name: 'Workflow graph' });
+    await expect.element(graph).toHaveTextContent(/The text cannot be read at line \d+/);
+    await expect
+      .element(
+        page.getByRole('button', {
+          name: /^Ship, Succeed, as it was last, since the text cannot be read at line/,
+        }),
+      )
+      .toBeVisible();
+    workspace.edit(text);
+    await expect.element(page.getByRole('button', { name: /^Ship, Succeed$/ })).toBeVisible();
+  });
+
+  it('has an equal outline, in which states are picked', async () => {
+    const workspace = await open(text);
+    await page.getByRole('button', { name: 'Show as outline' }).click();
+    const outline = page.getByRole('group', { name: 'Outline of the graph' });
+    await expect
+      .element(outline)
+      .toHaveTextContent(
+        /Starts at Charge.*Charge\s*Task, lambda:invoke\s*Then Ship.*Ship\s*Succeed\s*Then the end/s,
+      );
+    await outline.getByRole('button', { name: 'Ship' }).last().click();
+    expect(workspace.selectedState).toBe('Ship');
+  });
+
+  it('becomes a picture that needs no page', async () => {
+    await open(text);
+    await expect.element(page.getByRole('button', { name: /^Ship, Succeed$/ })).toBeVisible();
+    const svg = document.querySelector<SVGSVGElement>('.viewport > svg');
+    if (!svg) throw new Error('There is no graph.');
+    const { svgText, pngOf } = await import('../../src/lib/playground/graph/picture.ts');
+    const picture = svgText(svg);
+    expect(picture).not.toMatch(/class=|var\(|color\(/);
+    expect(picture).toContain('Charge');
+    const png = await pngOf(picture);
+    expect(png.type).toBe('image/png');
+    expect(png.size).toBeGreaterThan(2000);
+  });
+
+  it('is travelled along its transitions with N and P', async () => {
+    await open(text);
+    await page.getByRole('button', { name: /^Charge, Task/ }).click();
+    await userEvent.keyboard('n');
+    await expect.element(page.getByRole('button', { name: /^Ship, Succeed$/ })).toHaveFocus();
+    await userEvent.keyboard('p');
+    await expect.element(page.getByRole('button', { name: /^Charge, Task/ })).toHaveFocus();
+  });
+});

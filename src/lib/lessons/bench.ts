@@ -19,6 +19,8 @@ export interface Bench {
   load(change: BenchChange): void;
   /** Loads the change, runs it, and opens the player at the event with this id. */
   show(change: BenchChange, atEvent: number): void;
+  /** Shows in the bench what the learner's definition changes of a text; `label` names the text. */
+  compare(label: string, definition: string): void;
   /** Runs something beside the bench, without showing it. Rejects when a newer run takes its place. */
   readonly execute: Execute;
 }

@@ -38,6 +38,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['N'], does: 'To the next breakpoint', on: ['n'], act: (bench) => bench.toBreak() },
   { keys: ['Escape'], does: 'Let go of the selection', on: ['Escape'], act: (bench) => bench.unpick() },
   { keys: ['↑ ↓ ← →'], does: 'In the graph: go to the state that lies there' },
+  { keys: ['N', 'P'], does: 'In the graph: along a transition, and back along one' },
   { keys: ['F', 'right click'], does: 'In the graph, on a Task: break it' },
   { keys: ['Escape, Tab'], does: 'In an editor: leave it' },
   { keys: ['Ctrl F'], does: 'In an editor: search' },

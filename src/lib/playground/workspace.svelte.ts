@@ -4,7 +4,7 @@ import { createActor } from 'xstate';
 import type { Definition } from '../asl/definition.ts';
 import type { Diagnostic } from '../asl/diagnostic.ts';
 import { diagnose } from '../asl/diagnose.ts';
-import { graphOf, stateNodes, type Graph } from '../asl/graph.ts';
+import { stateNodes, type Graph } from '../asl/graph.ts';
 import { valueAt } from '../asl/location.ts';
 import type { DefinitionFormat, ParsedDocument, TextParser } from '../asl/parse.ts';
 import { locationAt, parse, rangeOf } from '../asl/parse.ts';
@@ -28,6 +28,7 @@ import {
 import { faultsOf, kindOf, readMocks } from './faults/faults.ts';
 import { formatted, notationOf } from './editor/notation.ts';
 import { readInput } from './input.ts';
+import { survivingGraph, type SurvivingGraph } from './graph/survivingGraph.ts';
 import { createPlayer, type Frames, type SpeedName } from './run/player.ts';
 import { RunStopped, type Runner } from './run/runner.ts';
 import { firstFailure, stopsOf, timesOf } from './run/stops.ts';
@@ -95,6 +96,8 @@ export class Workspace {
   yaml = $state.raw<TextParser>();
   /** Other texts than the lesson's start that the definition can be compared with, such as a solution. */
   versions = $state.raw<readonly { readonly label: string; readonly text: string }[]>([]);
+  /** The text that the editor shows the changes since; undefined shows none. */
+  compared = $state.raw<string>();
   /** Where the editor's cursor stands in the definition. */
   caret = $state.raw(0);
   /** What the learner picked; without it the views follow the cursor. */
@@ -129,13 +132,17 @@ export class Workspace {
   readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly mocksReading = $derived(readMocks(this.mocksText));
   readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
-  /** The graph of the last text without syntax errors: it stays while a line is being typed. */
-  readonly graph: Graph = $derived.by(() => {
-    const isReadable = this.document.diagnostics.every(({ severity }) => severity !== 'ERROR');
-    if (isReadable || !this.#lastGraph) this.#lastGraph = graphOf(this.document);
-    return this.#lastGraph;
+  /** What can be read of the definition as a graph, and what was drawn last of the rest. */
+  readonly surviving: SurvivingGraph = $derived.by(() => {
+    const last = this.#lastGraph;
+    if (!this.isReadable && last) return last;
+    const next = survivingGraph(this.document, last?.value);
+    const isSame = last && JSON.stringify(last.graph) === JSON.stringify(next.graph);
+    return (this.#lastGraph = isSame ? { ...next, graph: last.graph } : next);
   });
-  #lastGraph: Graph | undefined;
+  /** The graph; the same object as long as it says the same, so that typing in a value draws nothing anew. */
+  readonly graph: Graph = $derived(this.surviving.graph);
+  #lastGraph: SurvivingGraph | undefined;
   /** All states, outer before inner. */
   readonly stateNodes = $derived(stateNodes(this.graph));
   /** The Task states with their Resource, in the text's order. */
@@ -279,7 +286,11 @@ export class Workspace {
 
   /** Puts texts into the bench, as a "Try it" button does; what is not named stays. The run that was shown goes. */
   load({ definition, input, mocks }: Texts): void {
-    if (definition !== undefined) this.edit(definition);
+    if (definition !== undefined) {
+      // Another definition: nothing of the former one may live on in its graph.
+      this.#lastGraph = undefined;
+      this.edit(definition);
+    }
     if (input !== undefined) this.editInput(input);
     if (mocks !== undefined) this.editMocks(mocks);
     this.reset();
@@ -331,6 +342,12 @@ export class Workspace {
   get definitionAsJson(): string {
     if (this.notation === 'json' || this.document.text !== this.definition) return this.definition;
     return this.document.value === undefined ? this.definition : JSON.stringify(this.document.value, null, 2);
+  }
+
+  /** Shows in the editor what the definition changes of a text. */
+  compareWith(label: string, text: string): void {
+    this.versions = [{ label, text }, ...this.versions.filter((each) => each.label !== label)];
+    this.compared = text;
   }
 
   /** A state got another name in the text: its faults follow it. */

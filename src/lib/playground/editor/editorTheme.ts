@@ -122,8 +122,12 @@ const look = EditorView.theme({
     color: 'var(--text)',
     border: '1px solid var(--line-strong)',
     borderRadius: 'var(--radius-s)',
+    fontSize: 'var(--text-s)',
+    padding: '2px var(--space-2)',
   },
   '.cm-button': {
+    fontSize: 'var(--text-s)',
+    padding: '2px var(--space-2)',
     backgroundImage: 'none',
     backgroundColor: 'var(--surface-raised)',
     color: 'var(--text)',
