@@ -77,6 +77,11 @@ describe('the difference of two values', () => {
     expect(lines[0]).toEqual({ sign: ' ', text: '… 28 unchanged' });
     expect(lines.filter(({ sign }) => sign === '+')).toHaveLength(1);
   });
+  it('shortens what was dropped', () => {
+    const lines = folded(diffLines({ a: Array.from({ length: 20 }, (_, at) => at) }, {}));
+    expect(lines.filter(({ sign }) => sign === '-').at(-1)?.text).toMatch(/^… \d+ more lines gone$/);
+    expect(lines.length).toBeLessThan(8);
+  });
   it('shows equal values without a sign', () => {
     expect(diffLines([1], [1]).every(({ sign }) => sign === ' ')).toBe(true);
   });

@@ -34,9 +34,10 @@ export function diffLines(before: JsonValue | undefined, after: JsonValue): read
   return lines;
 }
 
-/** Runs of unchanged lines longer than `keep` shortened to a line that says how many there were. */
-export function folded(lines: readonly DiffLine[], keep = 3): readonly DiffLine[] {
-  if (lines.every(({ sign }) => sign === ' ')) return lines;
+/** Runs of unchanged lines longer than `keep`, and of lines that went, shortened to a line that says how many there were. */
+export function folded(all: readonly DiffLine[], keep = 3): readonly DiffLine[] {
+  if (all.every(({ sign }) => sign === ' ')) return all;
+  const lines = shortLosses(all);
   const isNear = lines.map(() => false);
   lines.forEach(({ sign }, at) => {
     if (sign === ' ') return;
@@ -52,6 +53,24 @@ export function folded(lines: readonly DiffLine[], keep = 3): readonly DiffLine[
     result.push(line);
   });
   if (skipped > 0) result.push({ sign: ' ', text: `… ${skipped} unchanged` });
+  return result;
+}
+
+// What was dropped is seldom worth more than its beginning.
+function shortLosses(lines: readonly DiffLine[], most = 6): readonly DiffLine[] {
+  const result: DiffLine[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line) break;
+    let end = at;
+    while (line.sign === '-' && lines[end]?.sign === '-') end++;
+    if (end - at <= most) result.push(line);
+    else {
+      result.push(...lines.slice(at, at + most / 2));
+      result.push({ sign: '-', text: `… ${end - at - most / 2} more lines gone` });
+      at = end - 1;
+    }
+  }
   return result;
 }
 

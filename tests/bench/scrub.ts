@@ -1,0 +1,106 @@
+// npx tsx tests/bench/scrub.ts [URL]: scrubs a history of 25,000 events in Chromium, one seek for each frame, with each view open, against
+// folding the history anew for every seek; then runs 50 times and looks whether the memory comes back. Needs the built site at URL.
+import { chromium } from 'playwright-core';
+import { chromiumLaunch } from '../../src/cli/chromium.mjs';
+import {
+  countStateTransitions,
+  indexVisits,
+  StateSummaries,
+  timelineAt,
+  variablesAt,
+} from '../../src/lib/history/index.ts';
+import { execute } from '../../src/lib/interpreter/index.ts';
+
+const url = process.argv[2] ?? 'http://127.0.0.1:4199';
+const seeks = 240;
+const loop = {
+  StartAt: 'Count',
+  States: {
+    Count: { Type: 'Pass', Parameters: { 'n.$': 'States.MathAdd($.n, 1)' }, Next: 'Rest' },
+    Rest: { Type: 'Wait', Seconds: 1, Next: 'More?' },
+    'More?': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.n', NumericLessThan: 1_000_000, Next: 'Count' }],
+      Default: 'Count',
+    },
+  },
+} as const;
+
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)] ?? 0;
+const figures = (values: readonly number[]): string =>
+  `p50 ${quantile(values, 0.5).toFixed(1)} ms, p95 ${quantile(values, 0.95).toFixed(1)} ms, longest ${Math.max(...values).toFixed(1)} ms`;
+
+const { events } = await execute({ definition: loop, input: { n: 0 } });
+const plain = Array.from({ length: 30 }, (_, at) => {
+  const cursor = Math.round(((at + 1) / 30) * events.length);
+  const before = performance.now();
+  const shown = events.slice(0, cursor);
+  const index = indexVisits(shown);
+  new StateSummaries(index).at(cursor);
+  countStateTransitions(shown, index);
+  timelineAt(shown, index, cursor);
+  variablesAt(shown, index, cursor);
+  return performance.now() - before;
+});
+console.log(`${events.length} events. Folding all views anew for each seek: ${figures(plain)}`);
+
+const browser = await chromium.launch(chromiumLaunch());
+const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, reducedMotion: 'reduce' });
+// The compiler names inner functions with a helper that the page does not have.
+await page.addInitScript('globalThis.__name = (value) => value');
+await page.goto(`${url}/playground/`);
+for (const [name, value] of [
+  ['Definition', loop],
+  ['Input', { n: 0 }],
+] as const) {
+  await page.getByRole('textbox', { name, exact: true }).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(JSON.stringify(value));
+}
+const run = async (): Promise<void> => {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText('25,000 of 25,000 events').waitFor();
+};
+await run();
+for (const view of ['Events', 'Timeline', 'Data', 'Variables', 'Cost']) {
+  await page.getByRole('tab', { name: view, exact: true }).click();
+  const { frames, work } = await page.evaluate(async (count) => {
+    const slider = document.querySelector<HTMLInputElement>('input[type=range]');
+    if (!slider) throw new Error('There is no slider.');
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    const frames: number[] = [];
+    const work: number[] = [];
+    let last = await frame();
+    for (let at = 1; at <= count; at++) {
+      const before = performance.now();
+      setValue?.call(slider, String(Math.round((at / count) * 25_000)));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      await Promise.resolve();
+      void document.body.offsetHeight;
+      work.push(performance.now() - before);
+      const now = await frame();
+      frames.push(now - last);
+      last = now;
+    }
+    return { frames, work };
+  }, seeks);
+  console.log(`${view}: frame ${figures(frames)}; of it our work and layout ${figures(work)}`);
+}
+
+const client = await page.context().newCDPSession(page);
+const heap = async (): Promise<number> => {
+  await client.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await client.send('Runtime.getHeapUsage');
+  return usedSize / 1e6;
+};
+await page.getByRole('tab', { name: 'Events', exact: true }).click();
+for (let at = 0; at < 5; at++) await run();
+const before = await heap();
+for (let at = 0; at < 50; at++) {
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await run();
+}
+console.log(`Heap after 5 runs ${before.toFixed(1)} MB, after 50 more ${(await heap()).toFixed(1)} MB`);
+await browser.close();
