@@ -229,6 +229,7 @@ test('faults with a probability are set by form, kept in step with the JSON, and
 }) => {
   await open(page, { mocks: {} });
   await press(page.getByRole('button', { name: 'JSON', exact: true }));
+  const faults = page.getByRole('region', { name: 'Faults' });
   await press(page.getByRole('button', { name: 'Break Charge' }));
   const form = page.getByRole('form', { name: 'New fault for Charge' });
   await press(form.getByText('Where and how often'));
@@ -238,10 +239,10 @@ test('faults with a probability are set by form, kept in step with the JSON, and
   await press(page.getByRole('button', { name: 'JSON', exact: true }));
   await expect(page.getByRole('textbox', { name: 'Faults as JSON' })).toContainText('"Probability": 0.25');
   await fill(page, 'Faults as JSON', { Charge: { '0-2': busy, '1': busy } });
-  await expect(page.getByText('"Charge", attempt "0-2": overlaps with "1".')).toBeVisible();
+  await expect(faults.getByText('"Charge", attempt "0-2": overlaps with "1".')).toBeVisible();
   await fill(page, 'Faults as JSON', { Chrge: { '0': busy } });
   await press(page.getByRole('button', { name: 'JSON', exact: true }));
-  await expect(page.getByText('There is no Task called “Chrge”; its faults have no effect.')).toBeVisible();
+  await expect(faults.getByText('There is no Task called “Chrge”; its faults have no effect.')).toBeVisible();
   await press(page.getByRole('button', { name: 'JSON', exact: true }));
   const file = {
     StateMachines: { Shop: { TestCases: { Busy: { Charge: 'Throttled' } } } },
