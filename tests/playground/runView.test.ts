@@ -4,6 +4,7 @@ import { execute } from '../../src/lib/interpreter/index.ts';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { haltsOf, sightingsOf } from '../../src/lib/playground/breakpoints/breakpoints.ts';
 import { readMockFile, writeMockConfig } from '../../src/lib/playground/faults/mockFiles.ts';
+import { firstFailure } from '../../src/lib/playground/run/stops.ts';
 import { countBy, quantile, spreadOf } from '../../src/lib/playground/runs/histogram.ts';
 import { diffLines, folded } from '../../src/lib/playground/strip/jsonDiff.ts';
 import { withField } from '../../src/lib/playground/strip/steps.ts';
@@ -59,6 +60,21 @@ describe('breakpoints', () => {
     expect(haltsOf({ on: 'state', state: 'Two' }, events, index)).toHaveLength(1);
     expect(haltsOf({ on: 'error', error: '*' }, events, index)).toEqual([]);
   });
+});
+
+it('a failure that no attempt shows is found, halted at and told', async () => {
+  const definition: Definition = {
+    StartAt: 'Bad',
+    States: { Bad: { Type: 'Pass', InputPath: '$.nothing', End: true } },
+  };
+  const { events } = await execute({ definition, input: {} });
+  const index = indexVisits(events);
+  expect(firstFailure(events)).toBe(events.length);
+  expect(haltsOf({ on: 'error', error: 'States.Runtime' }, events, index)).toEqual([events.length]);
+  const [bad] = index.visits;
+  expect(bad && visitWork(events, index, bad).failures).toEqual([
+    { error: 'States.Runtime', cause: expect.stringContaining('$.nothing') },
+  ]);
 });
 
 describe('the difference of two values', () => {

@@ -30,20 +30,31 @@ export function visitWork(
   visit: StateVisit,
   children: readonly ChildExecution[] = [],
 ): VisitWork {
+  const fatal = fatalFailure(events, visit);
   const last = visit.attempts.at(-1);
-  const failures = visit.attempts.flatMap((attempt, at) =>
+  const tried = visit.attempts.flatMap((attempt, at) =>
     attempt.error === undefined ? [] : [failedTry(events, attempt, visit.attempts[at + 1])],
   );
   const result =
     last && last.error === undefined ? resultOf(events, index, visit, last, children) : undefined;
   return {
-    failures,
+    failures: fatal ? [...tried, fatal] : tried,
     ...(result !== undefined && { result }),
     ...(last && { attemptEventId: last.firstEventId }),
     ...(last?.error !== undefined && {
       failure: { error: last.error, ...(last.cause !== undefined && { cause: last.cause }) },
     }),
   };
+}
+
+// A failure that ends the execution without an event of the attempt: a path that matched nothing, for one.
+function fatalFailure(events: readonly HistoryEvent[], visit: StateVisit): FailedTry | undefined {
+  const ended = events[(visit.endedEventId ?? 0) - 1];
+  const isFailed = visit.statuses.at(-1)?.status === 'failed';
+  if (!isFailed || ended?.type !== 'ExecutionFailed' || visit.attempts.at(-1)?.error !== undefined)
+    return undefined;
+  const { error, cause } = detailsOf(ended);
+  return { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }
 
 function failedTry(events: readonly HistoryEvent[], attempt: Attempt, next: Attempt | undefined): FailedTry {

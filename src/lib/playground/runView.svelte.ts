@@ -4,7 +4,7 @@ import { applyEdits, modify } from 'jsonc-parser';
 import { createContext } from 'svelte';
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../asl/json.ts';
 import { pathAt, valueAt } from '../asl/location.ts';
-import { parse, rangeOf } from '../asl/parse.ts';
+import { rangeOf } from '../asl/parse.ts';
 import { graphOf, stateNodes } from '../asl/graph.ts';
 import type { Execution, ExecutionRequest } from '../history/execution.ts';
 import {
@@ -223,7 +223,11 @@ export class RunView {
     if (trial.input !== undefined && this.#bench.visit?.position === 0) this.#bench.editInput(trial.input);
     if (trial.state) {
       const range = rangeOf(document, shown.id, 'key');
-      if (document.text !== definition || document.format !== 'json' || !range) {
+      if (document.format !== 'json') {
+        this.#bench.notice = 'A trial is applied to JSON only: turn the definition into JSON first.';
+        return;
+      }
+      if (document.text !== definition || !range) {
         this.#bench.notice = 'The definition has no such state any more, so nothing was applied.';
         return;
       }
@@ -284,7 +288,7 @@ export class RunView {
 
   /** Coverage by the many runs, or by the run that is shown when there are none. */
   readonly coverage = $derived.by(() => {
-    const { definition } = parse(this.#bench.definition);
+    const { definition } = this.#bench.document;
     if (!definition) return [];
     const sets =
       this.summaries.length > 0

@@ -413,7 +413,7 @@ export class Workspace {
   }
   /** To the first attempt that failed; says so when none did. */
   toFirstFailure(): void {
-    const cursor = firstFailure(this.index);
+    const cursor = firstFailure(this.events);
     if (cursor !== undefined) this.seek(cursor);
     else this.notice = this.hasRun ? 'Nothing failed in this run.' : 'Run the workflow first.';
   }

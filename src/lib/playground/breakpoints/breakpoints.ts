@@ -37,6 +37,11 @@ export function haltsOf(
       .filter(({ error }) => error !== undefined && (breakpoint.error === '*' || error === breakpoint.error))
       .map(({ lastEventId }) => lastEventId ?? 0),
   );
+  // What no attempt shows, such as States.Runtime, shows where the execution ends.
+  const last = events.at(-1);
+  const error = last && /^Execution(Failed|TimedOut)$/.test(last.type) ? detailsOf(last).error : undefined;
+  if (last && error !== undefined && (breakpoint.error === '*' || error === breakpoint.error))
+    halts.push(last.id);
   return [...new Set(halts)].filter((id) => events[id - 1]).sort((a, b) => a - b);
 }
 

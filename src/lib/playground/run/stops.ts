@@ -1,7 +1,6 @@
 // Where stepping by state halts: after a state was entered, after an attempt failed, and at the end. Every event has a finer
 // step of its own.
 import type { HistoryEvent } from '../../history/event.ts';
-import type { VisitIndex } from '../../history/index.ts';
 
 const worthAStop = /StateEntered$|(?:Failed|TimedOut)$|^TaskSubmitted$/;
 
@@ -20,12 +19,8 @@ export function timesOf(events: readonly HistoryEvent[]): readonly number[] {
   return events.map(({ timestamp }) => Date.parse(timestamp) - start);
 }
 
-/** The cursor right after the first failure of an attempt; undefined when none failed. */
-export function firstFailure({ visits }: VisitIndex): number | undefined {
-  let first: number | undefined;
-  for (const { attempts } of visits)
-    for (const { error, lastEventId } of attempts)
-      if (error !== undefined && lastEventId !== undefined && lastEventId < (first ?? Infinity))
-        first = lastEventId;
-  return first;
+/** The cursor right after the first event that says that something failed; undefined when nothing did. */
+export function firstFailure(events: readonly HistoryEvent[]): number | undefined {
+  const at = events.findIndex(({ type }) => /(Failed|TimedOut)$|^FailStateEntered$/.test(type));
+  return at < 0 ? undefined : at + 1;
 }
