@@ -1,6 +1,7 @@
 // The context object: `$$` in JSONPath, `$states.context` in JSONata. Built when a path asks for it.
 import type { JsonObject, JsonValue } from '../asl/json.ts';
 import type { StateType } from '../asl/definition.ts';
+import type { Run } from './run.ts';
 import type { Thread } from './thread.ts';
 
 /** What an iteration of Map may see of its item. */
@@ -12,35 +13,52 @@ export interface MapItem {
 }
 
 /** An instant as Java prints it: no fraction when it is a whole second. */
-export const instantText = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
+export function instantText(ms: number): string {
+  if (latest.ms !== ms) latest = { ms, text: new Date(ms).toISOString().replace('.000Z', 'Z') };
+  return latest.text;
+}
+
+// Virtual time stands still for many states in a row, and the text of an instant is asked for at each of them.
+let latest = { ms: NaN, text: '' };
 
 export function contextObjectOf(thread: Thread): JsonObject {
   const { run, state, mapItem, taskToken } = thread;
   const { facts } = run;
   if (facts.contextObject !== undefined) return { ...facts.contextObject, ...itemOf(mapItem) };
-  return {
-    Execution: {
-      Id: facts.executionArn,
-      Input: facts.input,
-      StartTime: instantText(run.startedAt),
-      Name: facts.name,
-      RoleArn: facts.roleArn,
-      RedriveCount: run.redriveCount,
-      ...(run.redrivenAt === undefined ? {} : { RedriveTime: instantText(run.redrivenAt) }),
-    },
+  const contextObject: { [key: string]: JsonValue } = {
+    Execution: executionOf(run),
     StateMachine: { Id: facts.stateMachineArn, Name: facts.stateMachineName },
-    ...(state === undefined
-      ? {}
-      : {
-          State: {
-            Name: state.name,
-            EnteredTime: instantText(run.scheduler.startedAt + thread.enteredAt),
-            ...(countsRetries[state.type] ? { RetryCount: thread.retryCount } : {}),
-          },
-        }),
-    ...(taskToken === undefined ? {} : { Task: { Token: taskToken } }),
-    ...itemOf(mapItem),
   };
+  if (state !== undefined) {
+    const Name = state.name;
+    const EnteredTime = instantText(run.scheduler.startedAt + thread.enteredAt);
+    contextObject['State'] = countsRetries[state.type]
+      ? { Name, EnteredTime, RetryCount: thread.retryCount }
+      : { Name, EnteredTime };
+  }
+  if (taskToken !== undefined) contextObject['Task'] = { Token: taskToken };
+  if (mapItem !== undefined) contextObject['Map'] = { Item: { ...mapItem } };
+  return contextObject;
+}
+
+const executions = new WeakMap<Run, { readonly redriveCount: number; readonly object: JsonObject }>();
+
+/** `$$.Execution`, made once until a redrive changes it. */
+function executionOf(run: Run): JsonObject {
+  const known = executions.get(run);
+  if (known?.redriveCount === run.redriveCount) return known.object;
+  const { facts, redriveCount, redrivenAt } = run;
+  const object = {
+    Id: facts.executionArn,
+    Input: facts.input,
+    StartTime: instantText(run.startedAt),
+    Name: facts.name,
+    RoleArn: facts.roleArn,
+    RedriveCount: redriveCount,
+    ...(redrivenAt === undefined ? {} : { RedriveTime: instantText(redrivenAt) }),
+  };
+  executions.set(run, { redriveCount, object });
+  return object;
 }
 
 const itemOf = (mapItem: MapItem | undefined): JsonObject =>

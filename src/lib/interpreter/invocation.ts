@@ -5,7 +5,7 @@ import { isNestedTooDeep } from '../data/json-text.ts';
 import type { MockedResponse } from '../history/execution.ts';
 import { compileField, type ExpressionField } from './expression-fields.ts';
 import { Failure, Unsupported } from './failure.ts';
-import type { Activity } from './machine.ts';
+import type { Activity, Soon } from './machine.ts';
 import { simulate, submission } from './services/index.ts';
 import type { Call } from './states/task.ts';
 
@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 /** The answer to a call that was just scheduled. */
-export function* invoke(call: Call): Activity<Answer> {
+export function invoke(call: Call): Soon<Answer> {
   const { thread } = call;
   const stateName = thread.state?.name ?? '';
   const lane = thread.parent === undefined ? thread.mapItem?.Index : thread.index;
@@ -37,10 +37,10 @@ export function* invoke(call: Call): Activity<Answer> {
     const count = thread.run.scheduler.mocks.invocationsOf(stateName) - 1;
     throw new Unsupported(`State "${stateName}" has no mocked response for invocation ${count}`);
   }
-  return mocked === 'none' ? yield* simulated(call) : yield* fromMock(call, mocked);
+  return mocked === 'none' ? simulated(call) : fromMock(call, mocked);
 }
 
-function* simulated(call: Call): Activity<Answer> {
+function simulated(call: Call): Answer {
   const { resource } = call;
   if (resource.kind === 'activity') return { ...atOnce, isAwaited: true };
   const { failure, response, result = response, ...reply } = simulate(call);
@@ -51,19 +51,20 @@ function* simulated(call: Call): Activity<Answer> {
   return { ...atOnce, ...reply, submit: response, output: result };
 }
 
-function* fromMock(call: Call, mock: MockedResponse): Activity<Answer> {
+function fromMock(call: Call, mock: MockedResponse): Soon<Answer> {
   const { answer, result } = compiledMock(mock);
   if (answer.failure !== undefined) return answer;
-  // A mock may hold JSONata over the task's effective input.
-  const output = result && (yield* result.evaluate(call.thread, { input: call.parameters }));
-  const isMissing = call.shape.isSubmitted && answer.submit === undefined;
-  if (output === undefined && !isMissing) return answer;
-  return {
-    ...answer,
-    output: output ?? answer.output,
-    submit: isMissing ? submission(call) : answer.submit,
-  };
+  return result === undefined ? submitted(call, answer) : evaluated(call, answer, result);
 }
+
+// A mock may hold JSONata over the task's effective input.
+function* evaluated(call: Call, answer: Answer, result: ExpressionField): Activity<Answer> {
+  const output = yield* result.evaluate(call.thread, { input: call.parameters });
+  return submitted(call, { ...answer, output });
+}
+
+const submitted = (call: Call, answer: Answer): Answer =>
+  call.shape.isSubmitted && answer.submit === undefined ? { ...answer, submit: submission(call) } : answer;
 
 interface CompiledMock {
   readonly answer: Answer;

@@ -8,6 +8,13 @@ import type { Thread } from './thread.ts';
 export type Effect = PromiseLike<unknown> | 'rest';
 export type Activity<T = void> = Generator<Effect, T, unknown>;
 
+/** A value that is there at once, or an activity that gives it: only what holds JSONata has to wait. */
+export type Soon<T> = T | Activity<T>;
+
+/** Whether a value has to be waited for. JSON never holds functions, so no value is taken for an activity. */
+export const isActivity = <T>(value: Soon<T>): value is Activity<T> =>
+  typeof value === 'object' && value !== null && 'next' in value && typeof value.next === 'function';
+
 /** Does what the state does for the thread that stands in it: at once, or as an activity that the scheduler drives. */
 export type Perform = (thread: Thread, state: CompiledState) => Activity | undefined;
 

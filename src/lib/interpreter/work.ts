@@ -3,7 +3,7 @@ import type { QueryLanguage } from '../asl/definition.ts';
 import type { JsonObject, JsonValue } from '../asl/json.ts';
 import { compileExpressionLeaving, compileField } from './expression-fields.ts';
 import type { Inspector } from './inspector.ts';
-import type { Activity, Compiling } from './machine.ts';
+import type { Compiling, Soon } from './machine.ts';
 import { compileLeaving, compilePathStep, compileTemplateStep, type Left } from './path-fields.ts';
 import type { Thread } from './thread.ts';
 
@@ -20,9 +20,9 @@ export interface WorkFields {
 
 export interface Work {
   /** What the work is done with: the effective input through Parameters, or Arguments. */
-  readonly begin: (thread: Thread) => Activity<JsonValue>;
+  readonly begin: (thread: Thread) => Soon<JsonValue>;
   /** What the state gives on, from the raw result. */
-  readonly end: (thread: Thread, result: JsonValue) => Activity<Left>;
+  readonly end: (thread: Thread, result: JsonValue) => Soon<Left>;
 }
 
 export const compileWork = (state: WorkFields, { queryLanguage, inspector }: Compiling): Work =>
@@ -36,7 +36,7 @@ const compileWorkOf: { readonly [L in QueryLanguage]: CompileWork } = {
     const parameters = compileTemplateStep(state.Parameters);
     const leave = compileLeaving(state, inspector);
     return {
-      *begin(thread) {
+      begin(thread) {
         const raw = thread.stateInput;
         const value = inputPath === undefined ? raw : inputPath(thread, raw);
         inspector?.note('afterInputPath', value);
@@ -44,9 +44,7 @@ const compileWorkOf: { readonly [L in QueryLanguage]: CompileWork } = {
         inspector?.note('afterParameters', effective);
         return effective;
       },
-      *end(thread, result) {
-        return leave(thread, result);
-      },
+      end: leave,
     };
   },
   JSONata: (state, inspector) => {

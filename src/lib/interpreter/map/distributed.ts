@@ -6,7 +6,7 @@ import type { MapItem } from '../context-object.ts';
 import { Failure, InnerFailure } from '../failure.ts';
 import type { Inspector } from '../inspector.ts';
 import { maxDistributedConcurrency } from '../limits.ts';
-import type { Activity, CompiledState, Compiling } from '../machine.ts';
+import { isActivity, type Activity, type CompiledState, type Compiling } from '../machine.ts';
 import type { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
@@ -92,7 +92,8 @@ export function compileDistributedMap(
     const succeededId = run.record('MapRunSucceeded', mapRun.startedEventId);
     run.record('MapStateSucceeded', succeededId);
     // Recorded since November 2024: the state's exit follows the start of its Map Run.
-    const { output, assigned } = yield* work.end(thread, result);
+    const left = work.end(thread, result);
+    const { output, assigned } = isActivity(left) ? yield* left : left;
     run.exit(thread, compiled, output, compiled.next, assigned);
   };
 }

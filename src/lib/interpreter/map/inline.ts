@@ -4,7 +4,7 @@ import type { JsonValue } from '../../asl/json.ts';
 import { SyntaxProblem } from '../../data/index.ts';
 import { Join } from '../join.ts';
 import { maxInlineConcurrency } from '../limits.ts';
-import type { Activity, CompiledState, Compiling } from '../machine.ts';
+import { isActivity, type Activity, type CompiledState, type Compiling } from '../machine.ts';
 import { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
@@ -85,7 +85,8 @@ export function compileInlineMap(
     const results: JsonValue = yield* join.all();
     inspector?.note('result', results);
     run.record('MapStateSucceeded', thread.lastEventId);
-    const { output, assigned } = yield* work.end(thread, results);
+    const left = work.end(thread, results);
+    const { output, assigned } = isActivity(left) ? yield* left : left;
     run.exit(thread, compiled, output, compiled.next, assigned);
   };
 }

@@ -4,7 +4,7 @@ import type { JsonValue } from '../../asl/json.ts';
 import { compileErrorHandling } from '../error-handling.ts';
 import { failsContainer } from '../failure.ts';
 import { Join } from '../join.ts';
-import type { Activity, Behaviour } from '../machine.ts';
+import { isActivity, type Activity, type Behaviour } from '../machine.ts';
 import { Thread } from '../thread.ts';
 import { compileWork } from '../work.ts';
 
@@ -16,7 +16,8 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
 
   function* begin(thread: Thread): Activity<Join> {
     const { run } = thread;
-    const input = yield* work.begin(thread);
+    const begun = work.begin(thread);
+    const input = isActivity(begun) ? yield* begun : begun;
     run.recordNext(thread, 'ParallelStateStarted');
     const join = new Join(thread, branches.length);
     if (inspector?.work !== undefined) {
@@ -44,7 +45,8 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
         const results: JsonValue = yield* join.all();
         inspector?.note('result', results);
         run.record('ParallelStateSucceeded', thread.lastEventId);
-        const { output, assigned } = yield* work.end(thread, results);
+        const left = work.end(thread, results);
+        const { output, assigned } = isActivity(left) ? yield* left : left;
         run.exit(thread, compiled, output, compiled.next, assigned);
       },
       (_, failure) => {

@@ -8,7 +8,7 @@ import { compileField } from '../expression-fields.ts';
 import { Failure } from '../failure.ts';
 import { invoke, type Answer } from '../invocation.ts';
 import { maxPayloadBytes } from '../limits.ts';
-import type { Activity, Behaviour, CompiledState, Compiling } from '../machine.ts';
+import { isActivity, type Activity, type Behaviour, type CompiledState, type Compiling } from '../machine.ts';
 import { parseResource, refusedByExpress, type Resource } from '../resource.ts';
 import { tooLarge } from '../run.ts';
 import { wake, type AwaitedTask } from '../scheduler.ts';
@@ -37,7 +37,8 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
     const refused = thread.run.facts.type === 'EXPRESS' ? refusedByExpress(resource) : undefined;
     if (refused !== undefined && inspector === undefined) throw new StatesError('States.Runtime', refused);
     if (shape.givesToken) thread.taskToken = newToken(thread);
-    const parameters = preparedParameters(resource, yield* work.begin(thread));
+    const begun = work.begin(thread);
+    const parameters = preparedParameters(resource, isActivity(begun) ? yield* begun : begun);
     thread.input = thread.stateInput;
     const call: Call = {
       thread,
@@ -51,7 +52,8 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
     const result = inspector?.work === undefined ? yield* perform(call) : inspector.work();
     if (result instanceof Failure) return result;
     inspector?.note('result', result);
-    const { output, assigned } = yield* work.end(thread, result);
+    const left = work.end(thread, result);
+    const { output, assigned } = isActivity(left) ? yield* left : left;
     thread.run.exit(thread, compiled, output, compiled.next, assigned);
   };
 
@@ -119,7 +121,8 @@ function shapeOf(resource: Resource): Shape {
 function* perform(call: Call): Activity<JsonValue | Failure> {
   const { thread, shape } = call;
   schedule(call);
-  const answer = yield* invoke(call);
+  const invoked = invoke(call);
+  const answer = isActivity(invoked) ? yield* invoked : invoked;
   const scheduledEventId = thread.lastEventId;
   if (answer.failure !== undefined && answer.failsAt === 'schedule' && shape.prefix !== 'Task') {
     return failed(call, 'ScheduleFailed', answer.failure);
@@ -134,7 +137,11 @@ function* perform(call: Call): Activity<JsonValue | Failure> {
       return failed(call, 'SubmitFailed', answer.failure);
     thread.run.recordNext(thread, 'TaskSubmitted', undefined, answer.submit, shape.common);
   }
-  const signal = yield* waitFor(call, answer, scheduledEventId);
+  const token = awaitOutcome(call, answer, scheduledEventId);
+  yield 'rest';
+  const signal: Signal = thread.signal ?? { type: 'due' };
+  if (token !== undefined) thread.run.scheduler.awaited.delete(token);
+  if (signal.type === 'timeout' || signal.type === 'heartbeat') answer.cancel?.();
   switch (signal.type) {
     case 'timeout':
     case 'heartbeat':
@@ -179,7 +186,8 @@ function start({ thread, shape }: Call, { workerName }: Answer): void {
   thread.run.recordNext(thread, `${shape.prefix}Started`, undefined, undefined, details);
 }
 
-function* waitFor(call: Call, answer: Answer, scheduledEventId: number): Activity<Signal> {
+// Puts on the clock whatever may end the call; gives the token under which somebody else may end it.
+function awaitOutcome(call: Call, answer: Answer, scheduledEventId: number): string | undefined {
   const { thread, timeoutSeconds, heartbeatSeconds } = call;
   const { scheduler } = thread.run;
   const { clock } = scheduler;
@@ -209,11 +217,7 @@ function* waitFor(call: Call, answer: Answer, scheduledEventId: number): Activit
     if (answer.delayMs > 0) clock.schedule(clock.now + answer.delayMs, wake(thread, { type: 'due' }));
     else scheduler.signal(thread, { type: 'due' });
   }
-  yield 'rest';
-  const signal: Signal = thread.signal ?? { type: 'due' };
-  if (token !== undefined) scheduler.awaited.delete(token);
-  if (signal.type === 'timeout' || signal.type === 'heartbeat') answer.cancel?.();
-  return signal;
+  return token;
 }
 
 function succeed(call: Call, output: JsonValue): JsonValue | Failure {
