@@ -5,7 +5,7 @@ import type { Definition } from '../../src/lib/asl/definition.ts';
 import { parse } from '../../src/lib/asl/parse.ts';
 import type { Execution, ExecutionRequest } from '../../src/lib/history/execution.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
-import { fencesOf, type Predict } from '../../src/lib/lessons/activity.ts';
+import { fencesOf, isActivity, type Predict } from '../../src/lib/lessons/activity.ts';
 import { withStates } from '../../src/lib/lessons/bench.ts';
 import {
   benchFilesOf,
@@ -22,6 +22,7 @@ import { casesOf, parseExercise } from '../../src/lib/lessons/exercise.ts';
 import { gradingStartTime, runExercise } from '../../src/lib/lessons/grade.ts';
 import { executionFacts } from '../../src/lib/lessons/judge.ts';
 import { fenceOptions, tryParts } from '../../src/lib/lessons/markdown/fence.mjs';
+import { fenceLanguages } from '../../src/lib/lessons/markdown/highlight.mjs';
 import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
 
 const definitionOf = (text: string, file: string): Definition => {
@@ -93,6 +94,11 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     }
   });
 
+  it('writes its code in languages that the page can colour', () => {
+    for (const { language, line } of fencesOf(body))
+      if (!isActivity(language)) expect(fenceLanguages, `line ${line}`).toContain(language);
+  });
+
   it('links only to lessons and headings that exist', () => {
     const anchors = [...body.matchAll(/^#{2,4} (.+)$/gm)].map(([, heading]) => headingId(heading ?? ''));
     for (const [, target = ''] of body.matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -158,7 +164,7 @@ describe('content/', () => {
   it('holds nothing that the catalogue does not know', () => {
     const known = new Set(lessons.map(({ path }) => path));
     for (const chapter of readdirSync('content', { withFileTypes: true })) {
-      if (!chapter.isDirectory() || chapter.name === 'playground') continue; // the free bench
+      if (!chapter.isDirectory() || ['playground', 'conformance'].includes(chapter.name)) continue; // other pages'
       expect(chapter.name).toMatch(/^\d\d-[a-z-]+$/);
       for (const entry of readdirSync(`content/${chapter.name}`, { withFileTypes: true }))
         if (entry.isDirectory()) expect(known).toContain(`${chapter.name}/${entry.name}`);
