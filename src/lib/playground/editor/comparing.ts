@@ -49,6 +49,7 @@ const look = EditorView.theme({
     background: 'var(--surface)',
     padding: '2px var(--space-3)',
   },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: 'none' },
   '.cm-chunkButtons .cm-take-back': {
     padding: '1px var(--space-2)',
     border: '1px solid var(--line-strong)',

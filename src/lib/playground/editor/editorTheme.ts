@@ -14,7 +14,7 @@ const look = EditorView.theme({
     backgroundColor: 'color-mix(in srgb, var(--accent) 22%, transparent)',
   },
   '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--surface-hover) 55%, transparent)' },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--text-faint)', border: 'none' },
+  '.cm-gutters': { backgroundColor: 'var(--page)', color: 'var(--text-faint)', border: 'none' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--text)' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '2ch', padding: '0 2px 0 6px' },
   '.cm-gutter-lint': { width: '14px' },
