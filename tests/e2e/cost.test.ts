@@ -18,8 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(cost).toContainText('State transitions: 8');
     await expect(cost).toContainText('$0.0002');
 
-    await page.getByRole('tab', { name: 'Events' }).focus();
-    await page.keyboard.press('End');
+    await page.getByRole('tab', { name: 'Cost', exact: true }).focus();
     await page.keyboard.press('Enter');
     const part = (name: string | RegExp) => page.getByRole('tab', { name });
     await expect(part('By state')).toBeVisible();

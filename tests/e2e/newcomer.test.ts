@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 
 const history = async (page: Page): Promise<string[]> => {
-  const rows = page.getByRole('region', { name: 'Events' }).getByRole('option');
+  const rows = page.getByRole('listbox', { name: 'Event history' }).getByRole('option');
   await expect(rows.first()).toBeVisible();
   return rows.allInnerTexts();
 };
