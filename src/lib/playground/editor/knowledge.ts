@@ -1,5 +1,4 @@
 // What completion may know beyond the text: the data that the last run brought to a state, else the input of the bench.
-import { innermostState } from '../../asl/explain.ts';
 import type { Knowledge } from '../../asl/complete.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { locationAt, type ParsedDocument } from '../../asl/parse.ts';
@@ -8,7 +7,8 @@ import type { Workspace } from '../workspace.svelte.ts';
 
 /** Input and variables at the state around an offset; a state that the run did not visit has the input of the bench. */
 export function knowledgeAt(bench: Workspace, document: ParsedDocument, offset: number): Knowledge {
-  const name = innermostState(document, locationAt(document, offset))?.name;
+  const location = locationAt(document, offset);
+  const name = bench.stateNodes.findLast(({ id }) => location === id || location.startsWith(`${id}/`))?.name;
   const visit = bench.index.visits.findLast((each) => each.name === name);
   if (!visit) return bench.sampleInput === undefined ? {} : { input: bench.sampleInput };
   const entered = bench.events[visit.enteredEventId - 1];
