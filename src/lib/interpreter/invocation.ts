@@ -48,7 +48,9 @@ function simulated(call: Call): Answer {
   if (resource.kind === 'service' && resource.pattern === 'waitForTaskToken') {
     return { ...atOnce, submit: response, isAwaited: true };
   }
-  return { ...atOnce, ...reply, submit: response, output: result };
+  // Only a task that waits for the job has its result; a call alone has the answer to the call.
+  const isCall = resource.kind === 'service' && resource.pattern === 'requestResponse';
+  return { ...atOnce, ...reply, submit: response, output: isCall ? response : result };
 }
 
 function fromMock(call: Call, mock: MockedResponse): Soon<Answer> {

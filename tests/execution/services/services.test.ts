@@ -205,3 +205,20 @@ it('the same request gives the same history', async () => {
   const [a, b] = [await perform(steps), await perform(steps)];
   expect(JSON.stringify(a.execution.events)).toBe(JSON.stringify(b.execution.events));
 });
+
+describe('a job that nobody waits for', () => {
+  // Developer Guide, "Request Response": the task goes on with the answer to the call, not with the job's result.
+  it('gives the answer to the call', async () => {
+    const started = (await one('ecs:runTask', { Cluster: 'c', TaskDefinition: 't' })) as {
+      Failures: unknown[];
+    };
+    expect(started.Failures).toEqual([]);
+    const training = await one('sagemaker:createTrainingJob', {
+      TrainingJobName: 'job',
+      RoleArn: 'arn:aws:iam::123456789012:role/r',
+      OutputDataConfig: { S3OutputPath: 's3://b' },
+    });
+    expect(training).toHaveProperty('TrainingJobArn');
+    expect(training).not.toHaveProperty('TrainingJobStatus');
+  });
+});
