@@ -78,17 +78,12 @@ describe('completion', () => {
 describe('problems', () => {
   const broken = text.replace('"Next": "Ship"', '"Next": "Shop"');
 
-  it('are fixed by a key in the line', async () => {
+  it('are fixed from a list that a key opens in the line', async () => {
     const workspace = await open(broken);
     await cursorBehind(workspace, '"Next": "Sh');
     await userEvent.keyboard('{Control>}.{/Control}');
-    await expect.element(option(/Ship/)).toBeVisible();
-    await expect
-      .poll(async () => {
-        if (workspace.definition.includes('Shop')) await userEvent.keyboard('{Enter}');
-        return workspace.errors;
-      })
-      .toEqual([]);
+    await option(/Ship/).click();
+    await expect.poll(() => workspace.errors).toEqual([]);
   });
 
   it('are fixed from their list, and the focus goes to the text', async () => {
