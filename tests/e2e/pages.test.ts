@@ -8,7 +8,7 @@ for (const theme of ['light', 'dark'] as const)
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
       if (!['/course-map/', '/glossary/', '/conformance/', '/nowhere/'].includes(path))
-        await expect(page.getByRole('textbox', { name: 'Definition' })).toBeVisible();
+        await expect(page.getByRole('textbox', { name: 'Definition', exact: true })).toBeVisible();
       expect(await axeFindings(page)).toEqual([]);
     });
 
@@ -17,7 +17,7 @@ for (const width of [390, 820])
     await page.setViewportSize({ width, height: 844 });
     await page.goto('/lessons/error-handling/');
     if (width === 390) await page.getByRole('button', { name: 'Open the bench' }).click();
-    await expect(page.getByRole('textbox', { name: 'Definition' })).toBeAttached();
+    await expect(page.getByRole('textbox', { name: 'Definition', exact: true })).toBeAttached();
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -195,7 +195,7 @@ test('a prediction is answered by keyboard, a wrong one may be corrected', async
 test('on a phone the bench opens full screen and closes to the same line', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/lessons/choice/');
-  const definition = page.getByRole('textbox', { name: 'Definition' });
+  const definition = page.getByRole('textbox', { name: 'Definition', exact: true });
   const opener = page.getByRole('button', { name: 'Open the bench' });
   await expect(definition).toBeHidden();
   await page.getByRole('heading', { name: 'Change it' }).scrollIntoViewIfNeeded();
@@ -214,7 +214,7 @@ test('Try it loads the change into the bench and says what to look for', async (
   await page.setViewportSize({ width: 1600, height: 900 });
   await page.goto('/lessons/choice/');
   const change = page.getByRole('figure').filter({ hasText: 'Exactly 1000' });
-  await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('StartAt');
+  await expect(page.getByRole('textbox', { name: 'Definition', exact: true })).toContainText('StartAt');
   await change.getByRole('button', { name: 'Try it' }).click();
   await expect(page.getByRole('textbox', { name: 'Input' })).toContainText('A-1043');
   await expect(change).toContainText('Loaded. Press Run.');
