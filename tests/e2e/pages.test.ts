@@ -61,6 +61,7 @@ test.describe('without JavaScript', () => {
 });
 
 test('no page scrolls sideways, from a phone to a wide screen', async ({ page }) => {
+  test.setTimeout(240_000);
   for (const width of [360, 390, 768, 1024, 1100, 1600]) {
     await page.setViewportSize({ width, height: 844 });
     for (const path of pages) {
