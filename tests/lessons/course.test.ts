@@ -15,6 +15,7 @@ import {
   glossary,
   lessons,
 } from '../../src/lib/lessons/catalogue.server.ts';
+import { readEnvironment } from '../../src/lib/playground/environment.ts';
 import { termId } from '../../src/lib/lessons/glossary.ts';
 import { recallBank, recallFor } from '../../src/lib/lessons/recall.ts';
 import { searchEntries } from '../../src/lib/lessons/searchIndex.ts';
@@ -54,6 +55,7 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     definition: definitionOf(bench.definition, 'start.asl.json'),
     input: JSON.parse(bench.input),
     mocks: JSON.parse(bench.mocks),
+    ...JSON.parse(bench.environment),
   });
 
   it('starts with a definition that runs to an end', async () => {
@@ -70,33 +72,44 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     }
   });
 
-  it('offers only changes that the bench can load and run', async () => {
-    const offered = fencesOf(body)
-      .filter(({ meta }) => meta.includes('try=definition'))
-      .map(({ code }) => code)
-      .join('\n');
+  it('offers only changes that the bench can load and run, alone and after those before them', async () => {
+    const definitions = fencesOf(body).filter(({ meta }) => meta.includes('try=definition'));
+    let loaded = request();
     for (const { meta, code, line } of fencesOf(body)) {
       const { try: part, look } = fenceOptions(meta) as { try?: string; look?: string };
       if (part === undefined) continue;
       const place = `line ${line}`;
       expect(tryParts, place).toContain(part);
       expect(look?.trim(), `${place} says what to look for`).toBeTruthy();
-      const start = request();
-      if (part === 'input')
-        expect((await run({ ...start, input: JSON.parse(code) })).events.length).toBeGreaterThan(0);
-      else if (part === 'mocks') {
-        const mocks = JSON.parse(code);
-        const known = JSON.stringify(start.definition) + offered; // a definition that the lesson offers may be loaded by then
-        for (const state of Object.keys(mocks)) expect(known, place).toContain(JSON.stringify(state));
-        expect((await run({ ...start, mocks })).status, place).not.toBe('RUNNING');
-      } else {
-        const text = part === 'states' ? withStates(bench.definition, code) : code;
-        expect(
-          parse(text).diagnostics.filter(({ code: name }) => name === 'INVALID_JSON_DESCRIPTION'),
-        ).toEqual([]);
-      }
+      const change = changeOf(part, code, place);
+      for (const asked of [
+        { ...request(), ...change },
+        { ...loaded, ...change },
+      ])
+        expectAnEnd(await run(asked), place);
+      loaded = { ...loaded, ...change };
+      // A definition that the lesson offers may be loaded by then.
+      const known = [loaded.definition, request().definition].map((each) => JSON.stringify(each)).join();
+      for (const state of part === 'mocks' ? Object.keys(loaded.mocks) : [])
+        expect(known + definitions.map((each) => each.code).join(), place).toContain(JSON.stringify(state));
     }
   });
+  /** The parts of a request that a change replaces. */
+  const changeOf = (part: string, code: string, place: string) => {
+    if (part === 'input') return { input: JSON.parse(code) };
+    if (part === 'mocks') return { mocks: JSON.parse(code) };
+    if (part === 'environment') {
+      const { environment, problem } = readEnvironment(code);
+      expect(problem, place).toBeUndefined();
+      return { type: undefined, machines: undefined, s3Objects: undefined, ...environment };
+    }
+    return { definition: definitionOf(part === 'states' ? withStates(bench.definition, code) : code, place) };
+  };
+  /** A run ends by itself, or waits for the learner's answer; it needs nothing that the bench does not have. */
+  const expectAnEnd = ({ status, pendingCallbacks, unsupported }: Execution, place: string) => {
+    expect(unsupported, place).toBeUndefined();
+    if (status === 'RUNNING') expect(pendingCallbacks, place).not.toEqual([]);
+  };
 
   it('writes its code in languages that the page can colour', () => {
     for (const { language, line } of fencesOf(body))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDraft, writeDraft } from '../../src/lib/playground/drafts.ts';
+import { readDraft, versionOf, writeDraft } from '../../src/lib/playground/drafts.ts';
 
 /** The part of the browser's storage that drafts use. */
 class MemoryStorage implements Storage {
@@ -28,20 +28,33 @@ class FullStorage extends MemoryStorage {
     throw new DOMException('full', 'QuotaExceededError');
   }
 }
-const texts = { definition: '{', input: '{}', mocks: '{}' };
+const texts = { definition: '{', input: '{}', mocks: '{}', environment: '{}' };
+const draft = { texts, of: versionOf(texts) };
 
 describe('drafts', () => {
   it('come back', () => {
     const storage = new MemoryStorage();
-    expect(writeDraft(storage, 'a', texts, 1)).toBe(true);
-    expect(readDraft(storage, 'a')).toEqual(texts);
+    expect(writeDraft(storage, 'a', draft, 1)).toBe(true);
+    expect(readDraft(storage, 'a')).toEqual(draft);
     expect(readDraft(storage, 'b')).toBeUndefined();
   });
 
   it('are done without where storage is full or forbidden', () => {
-    expect(writeDraft(new FullStorage(), 'a', texts, 1)).toBe(false);
-    expect(writeDraft(undefined, 'a', texts, 1)).toBe(false);
+    expect(writeDraft(new FullStorage(), 'a', draft, 1)).toBe(false);
+    expect(writeDraft(undefined, 'a', draft, 1)).toBe(false);
     expect(readDraft(undefined, 'a')).toBeUndefined();
+  });
+
+  it('from before a bench had an environment, or versions, come back too', () => {
+    const storage = new MemoryStorage();
+    storage.setItem('stepwise:draft:a', '{"definition":"{","input":"{}","mocks":"{}","at":1}');
+    expect(readDraft(storage, 'a')).toEqual({ texts });
+  });
+
+  it('say which version of the lesson they are an edit of', () => {
+    expect(versionOf(texts)).toBe(versionOf({ ...texts }));
+    for (const part of ['definition', 'input', 'mocks', 'environment'] as const)
+      expect(versionOf({ ...texts, [part]: '{ }' })).not.toBe(versionOf(texts));
   });
 
   it('that are not ours are not read', () => {
@@ -54,10 +67,10 @@ describe('drafts', () => {
 
   it('are bounded: too large a text is not kept, and the oldest of many goes', () => {
     const storage = new MemoryStorage();
-    expect(writeDraft(storage, 'big', { ...texts, input: 'x'.repeat(500_000) }, 1)).toBe(false);
-    for (let at = 0; at < 70; at++) writeDraft(storage, `k${at}`, texts, at);
+    expect(writeDraft(storage, 'big', { texts: { ...texts, input: 'x'.repeat(500_000) } }, 1)).toBe(false);
+    for (let at = 0; at < 70; at++) writeDraft(storage, `k${at}`, draft, at);
     expect(storage.length).toBe(60);
     expect(readDraft(storage, 'k0')).toBeUndefined();
-    expect(readDraft(storage, 'k69')).toEqual(texts);
+    expect(readDraft(storage, 'k69')).toEqual(draft);
   });
 });

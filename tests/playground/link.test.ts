@@ -68,6 +68,17 @@ describe('a bench in a link', () => {
   });
 });
 
+describe('a link to a bench with an environment', () => {
+  const environment = {
+    type: 'EXPRESS' as const,
+    s3Objects: [{ Bucket: 'b', Key: 'k.csv', Body: 'id\n1\n' }],
+  };
+  it('brings the environment along, and one without has none', () => {
+    expect(readLink(written({ ...bench, environment })).bench).toEqual({ ...bench, environment });
+    expect(written({ ...bench, environment: {} })).toBe(written(bench));
+  });
+});
+
 describe('a shared run', () => {
   it('is the same history, byte for byte', () => {
     const shared: SharedBench = {

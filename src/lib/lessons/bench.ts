@@ -8,11 +8,12 @@ export interface BenchChange {
   readonly definition?: string;
   readonly input?: string;
   readonly mocks?: string;
+  readonly environment?: string;
 }
 
 export interface Bench {
   /** The texts that the lesson starts with. */
-  readonly start: { readonly definition: string; readonly input: string; readonly mocks: string };
+  readonly start: Required<BenchChange>;
   /** The learner's definition as it stands; reactive. Undefined until the bench is there. */
   readonly definition: string | undefined;
   /** Loads the change and brings the bench into view. */

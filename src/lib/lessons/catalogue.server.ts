@@ -107,6 +107,7 @@ export function benchFilesOf(lesson: Lesson): BenchFiles {
     definition,
     input: fileOf(lesson, 'input.json') ?? '{}\n',
     mocks: fileOf(lesson, 'mocks.json') ?? '{}\n',
+    environment: fileOf(lesson, 'environment.json') ?? '{}\n',
   };
 }
 

@@ -58,14 +58,7 @@ export async function runExercise(
   solution: Definition,
   execute: Execute,
 ): Promise<Grade> {
-  const { type, s3Objects, machines } = exercise;
-  const around = {
-    startTime: gradingStartTime,
-    ...(type && { type }),
-    ...(s3Objects && { s3Objects }),
-    // The schema has checked the shape; a machine that is wrong inside fails its own run.
-    ...(machines && { machines: machines as unknown as NonNullable<ExecutionRequest['machines']> }),
-  };
+  const around = { startTime: gradingStartTime, ...environmentOf(exercise) };
   const runs: CaseRun[] = [];
   for (const one of casesOf(exercise)) {
     const request = { ...around, input: one.input, mocks: one.mocks };
@@ -77,6 +70,20 @@ export async function runExercise(
     });
   }
   return grade(exercise, runs);
+}
+
+/** What every run of an exercise finds around it: workflow type, other machines, objects in S3. */
+export function environmentOf({
+  type,
+  s3Objects,
+  machines,
+}: Exercise): Pick<ExecutionRequest, 'type' | 's3Objects' | 'machines'> {
+  return {
+    ...(type && { type }),
+    // The schema has checked the shape; a machine that is wrong inside fails its own run.
+    ...(machines && { machines: machines as unknown as NonNullable<ExecutionRequest['machines']> }),
+    ...(s3Objects && { s3Objects }),
+  };
 }
 
 function expectationOf({ case: one, solution }: CaseRun): Expectation {

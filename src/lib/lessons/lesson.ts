@@ -7,6 +7,8 @@ export interface BenchFiles {
   readonly definition: string;
   readonly input: string;
   readonly mocks: string;
+  /** Workflow type, other state machines and S3 objects. */
+  readonly environment: string;
 }
 
 export interface Lesson extends FrontMatter {

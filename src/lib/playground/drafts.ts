@@ -11,30 +11,39 @@ const draft = v.object({
   definition: v.string(),
   input: v.string(),
   mocks: v.string(),
+  environment: v.optional(v.string(), '{}'),
+  /** Which texts were edited: `versionOf` them. Absent in drafts from before it was kept. */
+  of: v.optional(v.string()),
   /** Milliseconds since 1970; only to tell older from newer. */
   at: v.number(),
 });
 
-/** The kept texts under a key, or undefined. Never throws. */
-export function readDraft(storage: Storage | undefined, key: string): Required<Texts> | undefined {
+export interface Draft {
+  readonly texts: Required<Texts>;
+  readonly of?: string;
+}
+
+/** The draft under a key, or undefined. Never throws. */
+export function readDraft(storage: Storage | undefined, key: string): Draft | undefined {
   try {
-    const read: unknown = JSON.parse(storage?.getItem(stem + key) ?? 'null');
-    return v.is(draft, read)
-      ? { definition: read.definition, input: read.input, mocks: read.mocks }
-      : undefined;
+    const read = v.safeParse(draft, JSON.parse(storage?.getItem(stem + key) ?? 'null'));
+    if (!read.success) return undefined;
+    const { definition, input, mocks, environment, of } = read.output;
+    const texts = { definition, input, mocks, environment };
+    return of === undefined ? { texts } : { texts, of };
   } catch {
     return undefined;
   }
 }
 
-/** Keeps texts under a key; false when they could not be kept. */
+/** Keeps a draft under a key; false when it could not be kept. `at` is in milliseconds since 1970. */
 export function writeDraft(
   storage: Storage | undefined,
   key: string,
-  texts: Required<Texts>,
+  { texts, of }: Draft,
   at: number,
 ): boolean {
-  const text = JSON.stringify({ ...texts, at });
+  const text = JSON.stringify({ ...texts, of, at });
   if (!storage || text.length > longestDraft) return false;
   try {
     storage.setItem(stem + key, text);
@@ -43,6 +52,14 @@ export function writeDraft(
   } catch {
     return false;
   }
+}
+
+/** A short name for exactly these texts, by which a new version of a lesson is told from the one that was edited. */
+export function versionOf({ definition, input, mocks, environment }: Required<Texts>): string {
+  let hash = 0x811c9dc5;
+  for (const character of [definition, input, mocks, environment].join('\u0000'))
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 export function dropDraft(storage: Storage | undefined, key: string): void {

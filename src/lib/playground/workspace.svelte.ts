@@ -27,6 +27,7 @@ import {
 } from '../history/index.ts';
 import { faultsOf, kindOf, readMocks } from './faults/faults.ts';
 import { formatted, notationOf } from './editor/notation.ts';
+import { readEnvironment } from './environment.ts';
 import { readInput } from './input.ts';
 import { survivingGraph, type SurvivingGraph } from './graph/survivingGraph.ts';
 import { createPlayer, type Frames, type SpeedName } from './run/player.ts';
@@ -40,6 +41,8 @@ export interface Texts {
   readonly definition?: string;
   readonly input?: string;
   readonly mocks?: string;
+  /** Workflow type, other state machines and S3 objects. */
+  readonly environment?: string;
 }
 
 /** What a bench needs of the outside world. */
@@ -72,19 +75,24 @@ const longestSample = 20_000;
 
 export class Workspace {
   readonly name: string;
+  readonly startName: string;
   /** The lesson's texts: where "Reset to the lesson's version" leads. */
-  original: Required<Texts> = { definition: '', input: '{}', mocks: '{}' };
+  original: Required<Texts> = { definition: '', input: '{}', mocks: '{}', environment: '{}' };
 
   definition = $state.raw('');
   input = $state.raw('{}');
   /** The faults as JSON text; `mocks` is what it says. */
   mocksText = $state.raw('{}');
+  /** What a run finds around it, as JSON text; `environmentReading` is what it says. */
+  environmentText = $state.raw('{}');
   seed = $state.raw(1);
   journal = $state.raw<readonly JournalEntry[]>([]);
 
   execution = $state.raw<Execution>();
   /** The child execution that is shown in place of its parent, with the parent to go back to. */
   #child = $state.raw<OpenChild>();
+  /** Whether the lesson's texts have changed since the learner edited them; what was typed is kept until they decide. */
+  hasNewVersion = $state.raw(false);
   /** A sentence about the last thing that was asked. */
   notice = $state.raw<string>();
   /** Why the run that was asked for last did not happen. */
@@ -132,6 +140,7 @@ export class Workspace {
   readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly mocksReading = $derived(readMocks(this.mocksText));
   readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
+  readonly environmentReading = $derived(readEnvironment(this.environmentText));
   /** What can be read of the definition as a graph, and what was drawn last of the rest. */
   readonly surviving: SurvivingGraph = $derived.by(() => {
     const last = this.#lastGraph;
@@ -188,7 +197,8 @@ export class Workspace {
   readonly isChanged = $derived(
     this.definition !== this.original.definition ||
       this.input !== this.original.input ||
-      this.mocksText !== this.original.mocks,
+      this.mocksText !== this.original.mocks ||
+      this.environmentText !== this.original.environment,
   );
   /** The visit that the data view shows: the picked one, else the one the cursor stands in. */
   readonly visit: StateVisit | undefined = $derived.by(() => {
@@ -200,14 +210,21 @@ export class Workspace {
   });
   readonly selectedState = $derived(this.picked.state ?? this.visit?.name);
 
-  constructor(name: string, { definition = '', input = '{}', mocks = '{}' }: Texts) {
+  /** `startName` is what the texts it starts with are called. */
+  constructor(
+    name: string,
+    { definition = '', input = '{}', mocks = '{}', environment = '{}' }: Texts,
+    startName = 'the lesson’s version',
+  ) {
     this.name = name;
-    this.original = { definition, input, mocks };
+    this.startName = startName;
+    this.original = { definition, input, mocks, environment };
     this.definition = definition;
     this.#judged = definition;
     this.notation = notationOf(definition, 'json');
     this.input = input;
     this.mocksText = mocks;
+    this.environmentText = environment;
     this.#player.subscribe((snapshot) => {
       this.#snapshot = snapshot;
     });
@@ -263,6 +280,11 @@ export class Workspace {
 
   // Texts
 
+  get texts(): Required<Texts> {
+    const { definition, input, mocksText: mocks, environmentText: environment } = this;
+    return { definition, input, mocks, environment };
+  }
+
   edit(text: string): void {
     this.definition = text;
     this.notation = notationOf(text, this.notation);
@@ -280,12 +302,16 @@ export class Workspace {
     this.mocksText = text;
   }
 
+  editEnvironment(text: string): void {
+    this.environmentText = text;
+  }
+
   setMocks(mocks: Mocks): void {
     this.mocksText = JSON.stringify(mocks, null, 2);
   }
 
   /** Puts texts into the bench, as a "Try it" button does; what is not named stays. The run that was shown goes. */
-  load({ definition, input, mocks }: Texts): void {
+  load({ definition, input, mocks, environment }: Texts): void {
     if (definition !== undefined) {
       // Another definition: nothing of the former one may live on in its graph.
       this.#lastGraph = undefined;
@@ -293,11 +319,13 @@ export class Workspace {
     }
     if (input !== undefined) this.editInput(input);
     if (mocks !== undefined) this.editMocks(mocks);
+    if (environment !== undefined) this.editEnvironment(environment);
     this.reset();
   }
 
   /** Back to the lesson's texts. */
   restoreOriginal(): void {
+    this.hasNewVersion = false;
     this.load(this.original);
   }
 
@@ -372,7 +400,8 @@ export class Workspace {
     const ready = this.#ready();
     if (typeof ready === 'string') return ready;
     const { definition, input } = ready;
-    return { definition, input, mocks: this.mocks, seed: this.seed, startTime };
+    const { environment } = this.environmentReading;
+    return { ...environment, definition, input, mocks: this.mocks, seed: this.seed, startTime };
   }
 
   /** The next state; on a bench that has not run, the first. */
@@ -520,15 +549,17 @@ export class Workspace {
   /** Everything that a run depends on. */
   get shared(): SharedBench {
     const { definition, input, mocks, seed, journal } = this;
-    return { definition, input, mocks, seed, journal };
+    const { environment } = this.environmentReading;
+    return { definition, input, mocks, seed, journal, environment };
   }
   /** The fragment of a link to this bench, `#v1.…`; undefined when it would be too long. */
   share(): string | undefined {
     return writeLink(this.shared);
   }
   /** Opens a shared bench in place of this one. */
-  open({ definition, input, mocks, seed, journal }: SharedBench): void {
-    this.load({ definition, input, mocks: JSON.stringify(mocks, null, 2) });
+  open({ definition, input, mocks, seed, journal, environment = {} }: SharedBench): void {
+    const indented = (value: object): string => JSON.stringify(value, null, 2);
+    this.load({ definition, input, mocks: indented(mocks), environment: indented(environment) });
     this.seed = seed;
     this.journal = journal;
   }
@@ -558,7 +589,8 @@ export class Workspace {
       intent: intent === 'play' && surroundings.isStill() ? 'end' : intent,
     });
     try {
-      const request = { definition, input, mocks, seed, startTime, journal };
+      const { environment } = this.environmentReading;
+      const request = { ...environment, definition, input, mocks, seed, startTime, journal };
       const execution = await surroundings.runner.run(request);
       this.ran = request;
       this.#child = undefined;
@@ -601,6 +633,8 @@ export class Workspace {
     const { value, problem } = this.inputReading;
     if (problem !== undefined) return `Not run: ${problem.message}`;
     if (this.mocksReading.problem !== undefined) return `Not run: ${this.mocksReading.problem}`;
+    const { problem: environmentProblem } = this.environmentReading;
+    if (environmentProblem !== undefined) return `Not run. ${environmentProblem}`;
     if (!this.#surroundings) return 'Not run: the bench is still being made ready.';
     return { definition, input: value, surroundings: this.#surroundings };
   }
@@ -622,7 +656,7 @@ export class Workspace {
   }
 
   #fingerprint(): string {
-    return JSON.stringify([this.definition, this.input, this.mocksText]);
+    return JSON.stringify([this.definition, this.input, this.mocksText, this.environmentText]);
   }
 }
 

@@ -56,8 +56,13 @@ export class Costing {
     return pricesFor(this.region, { perTransition, perRequest, perGbHour });
   });
 
-  /** At the cursor. */
-  readonly amount = $derived.by(() => standardBill(this.#bench.stateTransitions, this.prices));
+  /** At the cursor, as the workflow type of the run is billed. */
+  readonly amount = $derived.by(() => {
+    const { ran, events, index, cursor, stateTransitions } = this.#bench;
+    if (ran?.type !== 'EXPRESS') return standardBill(stateTransitions, this.prices);
+    const { units } = expressRun(events, index, this.#assumptions, cursor);
+    return expressBill(1, BigInt(units), this.prices).total;
+  });
   readonly breakdown = $derived.by(() =>
     costBreakdown(this.#bench.events, this.#bench.index, this.#bench.cursor, this.prices),
   );

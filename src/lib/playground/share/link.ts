@@ -3,6 +3,7 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
 import type { JournalEntry, Mocks } from '../../history/execution.ts';
+import { readEnvironment, type Environment } from '../environment.ts';
 import { problemOf } from '../faults/faults.ts';
 import { dictionaryV1 } from './dictionary.ts';
 
@@ -12,6 +13,8 @@ export interface SharedBench {
   readonly mocks: Mocks;
   readonly seed: number;
   readonly journal: readonly JournalEntry[];
+  /** Absent in links from before there was one. */
+  readonly environment?: Environment;
 }
 
 export type LinkReading =
@@ -25,9 +28,18 @@ const mostBytes = 2_000_000;
 const prefix = '#v1.';
 
 /** The fragment for a bench, `#v1.…`, or undefined when it would be longer than any link should be. */
-export function writeLink({ definition, input, mocks, seed, journal }: SharedBench): string | undefined {
+export function writeLink({
+  definition,
+  input,
+  mocks,
+  seed,
+  journal,
+  environment = {},
+}: SharedBench): string | undefined {
   // The texts stand behind the header as they are: escaped, they would miss the dictionary.
-  const text = JSON.stringify({ m: mocks, s: seed, j: journal, i: input.length }) + '\n' + input + definition;
+  const e = Object.keys(environment).length === 0 ? undefined : environment;
+  const head = JSON.stringify({ m: mocks, s: seed, j: journal, i: input.length, e });
+  const text = head + '\n' + input + definition;
   const bytes = strToU8(text);
   if (bytes.length > mostBytes) return undefined;
   const packed = deflateSync(bytes, { level: 9, mem: 9, dictionary: strToU8(dictionaryV1) });
@@ -84,6 +96,9 @@ const header = v.object({
   j: v.pipe(v.array(v.object({ afterEvent: count, event: external })), v.maxLength(1000)),
   /** Length of the input, in UTF-16 units; the definition is what follows it. */
   i: count,
+  e: v.optional(
+    v.custom<Environment>((value) => readEnvironment(JSON.stringify(value)).problem === undefined),
+  ),
 });
 
 /** The first line is the header; behind it stand the input and the definition. */
@@ -91,10 +106,11 @@ function read(text: string): LinkReading {
   const end = text.indexOf('\n');
   const head: unknown = JSON.parse(text.slice(0, Math.max(0, end)));
   if (!v.is(header, head)) return damaged;
-  const { m: mocks, s: seed, i: length } = head;
+  const { m: mocks, s: seed, i: length, e: environment } = head;
   const texts = text.slice(end + 1);
   const journal = head.j as readonly JournalEntry[];
-  return { bench: { definition: texts.slice(length), input: texts.slice(0, length), mocks, seed, journal } };
+  const bench = { definition: texts.slice(length), input: texts.slice(0, length), mocks, seed, journal };
+  return { bench: environment ? { ...bench, environment } : bench };
 }
 
 /** Inflates into room for one byte more than is allowed: fflate cuts off in silence at the end of its room. */
