@@ -224,8 +224,23 @@ export const samples: { readonly [rule in RuleName]: RuleSample } = {
   },
   'item-reader': {
     fires: items(distributed, { ItemReader: { Resource: 'arn:aws:states:::s3:putObject', Parameters: {} } }),
-    silent: items(distributed, { ItemReader: { Resource: 'arn:aws:states:::s3:getObject', Parameters: {} } }),
+    silent: items(distributed, {
+      ItemReader: {
+        Resource: 'arn:aws:states:::s3:getObject',
+        Parameters: { Bucket: 'b', 'Key.$': '$.key' },
+      },
+    }),
     location: '/States/A/ItemReader/Resource',
+  },
+  'item-batcher': {
+    fires: items(distributed, { ItemBatcher: { BatchInput: {} } }),
+    silent: items(distributed, { ItemBatcher: { MaxItemsPerBatch: 1, BatchInput: {} } }),
+    location: '/States/A/ItemBatcher',
+  },
+  'evaluated-request': {
+    fires: one(task({ Parameters: { FunctionName: 'f', 'TaskToken.$': '$.t' } })),
+    silent: one(task({ Parameters: { FunctionName: 'f', Payload: { 'TaskToken.$': '$.t' } } })),
+    location: '/States/A/Parameters/TaskToken.$',
   },
   'result-writer': {
     fires: items(distributed, { ResultWriter: {} }),

@@ -691,9 +691,11 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
   ],
   ItemBatcher: [
     ...numberWithPath('MaxItemsPerBatch', 'How many items in a batch at most.', {
+      min: 1,
       page: 'input-output-itembatcher.html',
     }),
     ...numberWithPath('MaxInputBytesPerBatch', 'How many bytes in a batch at most, up to 262,144.', {
+      min: 1,
       max: 262_144,
       page: 'input-output-itembatcher.html',
     }),

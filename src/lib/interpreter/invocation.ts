@@ -37,8 +37,19 @@ export function invoke(call: Call): Soon<Answer> {
     const count = thread.run.scheduler.mocks.invocationsOf(stateName) - 1;
     throw new Unsupported(`State "${stateName}" has no mocked response for invocation ${count}`);
   }
-  return mocked === 'none' ? simulated(call) : fromMock(call, mocked);
+  if (mocked === 'none') return simulated(call);
+  return fromMock(call, isTooSlow(call, mocked) ? tooSlow : mocked);
 }
+
+// An HTTP Task is given up after a minute, whatever its TimeoutSeconds says:
+// https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
+const maxHttpSeconds = 60;
+const isTooSlow = ({ resource }: Call, { DelaySeconds = 0, Await = false }: MockedResponse): boolean =>
+  DelaySeconds > maxHttpSeconds && !Await && resource.kind === 'service' && resource.resourceType === 'http';
+const tooSlow: MockedResponse = {
+  Throw: { Error: 'States.Http.Socket', Cause: `The HTTP request timed out after ${maxHttpSeconds} seconds` },
+  DelaySeconds: maxHttpSeconds,
+};
 
 function simulated(call: Call): Answer {
   const { resource } = call;

@@ -17,6 +17,8 @@ interface Given {
   readonly complaint?: (value: JsonValue, field: string, path: string) => string;
   /** Whether the path may lead to a number with a fraction. */
   readonly isFloat?: boolean;
+  /** Whether zero and less are refused when they come from a path or an expression. */
+  readonly isPositive?: boolean;
 }
 
 /** The field that gives a number; undefined when the state has none. */
@@ -28,7 +30,9 @@ export function compileNumber(given: Given, queryLanguage: QueryLanguage): Numbe
     return (
       field &&
       function* (thread) {
-        return Number(yield* field.evaluate(thread));
+        const number = Number(yield* field.evaluate(thread));
+        if (given.isPositive === true && number <= 0) throw notPositive(name, number);
+        return number;
       }
     );
   }
@@ -40,18 +44,29 @@ export function compileNumber(given: Given, queryLanguage: QueryLanguage): Numbe
 }
 
 function compileNumberPath(
-  { name, complaint = notAnInteger, isFloat = false }: Given,
+  { name, complaint = notAnInteger, isFloat = false, isPositive = false }: Given,
   path: string,
 ): NumberField {
   const { select } = compilePath(path);
   return function* (thread) {
     const value = select(thread);
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    if (typeof number === 'number' && (isFloat ? Number.isFinite(number) : Number.isInteger(number)))
-      return number;
+    if (typeof number === 'number' && (isFloat ? Number.isFinite(number) : Number.isInteger(number))) {
+      if (!isPositive || number > 0) return number;
+      const cause = `The ${name}Path parameter references a value that is not positive: ${path} == ${number}`;
+      throw new StatesError('States.Runtime', cause);
+    }
     throw new StatesError('States.Runtime', complaint(value, `${name}Path`, path));
   };
 }
+
+// The words for numbers that are not positive follow those recorded for SecondsPath and for a Map's items.
+const notPositive = (field: string, number: number): StatesError =>
+  new StatesError(
+    'States.QueryEvaluationError',
+    `The ${field} field must be a positive number but was: ${number}`,
+    field,
+  );
 
 const notAnInteger = (value: JsonValue, field: string, path: string): string =>
   `The ${field} field refers to value "${shown(value)}" which is not a valid integer: ${path}`;

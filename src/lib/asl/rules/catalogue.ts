@@ -80,6 +80,14 @@ export const rules = {
     'An integration needs certain fields in its request.',
     'integrate-services.html',
   ),
+  'evaluated-request': {
+    ...ours(
+      'UNSUPPORTED_REQUEST_FIELD',
+      'An integration takes only its own fields.',
+      'integrate-services.html',
+    ),
+    severity: 'ERROR',
+  },
   'express-integration': schema(
     'An Express workflow neither waits for jobs nor for callbacks.',
     'choosing-workflow-type.html',
@@ -87,6 +95,7 @@ export const rules = {
   credentials: schema('Credentials name a role.', 'concepts-access-cross-acct-resources.html'),
   'map-mode': schema('Some fields belong to a distributed Map only.', 'state-map-distributed.html'),
   'item-reader': schema('An ItemReader reads from S3.', 'input-output-itemreader.html'),
+  'item-batcher': schema('An ItemBatcher needs a limit.', 'input-output-itembatcher.html'),
   'result-writer': schema('A ResultWriter needs a target or a form.', 'input-output-resultwriter.html'),
   label: aws('INVALID_LABEL_NAME', 'A label has at most 40 plain characters.', 'state-map-distributed.html'),
   'duplicate-label': aws('DUPLICATE_LABEL_NAME', 'A label is unique.', 'state-map-distributed.html'),

@@ -29,9 +29,9 @@ function checkExpression(expression: ExpressionVisit, report: Report): void {
 }
 
 function checkTemplateValue({ text, location, holder, key, field }: ExpressionVisit, report: Report): void {
-  const problem = problemIn(text);
-  if (!problem) return;
   const isField = field.name === key;
+  const problem = problemIn(text) ?? (isField && key.endsWith('Path') ? problemInText(text) : undefined);
+  if (!problem) return;
   const wanted = 'must be a valid JSONPath or a valid intrinsic function call';
   report('template-value', {
     message: `The value for the field '${key}' ${wanted}`,
@@ -46,6 +46,22 @@ export function problemIn(text: string): SyntaxProblem | undefined {
   const reading = text.startsWith('$') ? readPath(text) : readIntrinsic(text);
   return reading.ok ? undefined : reading.problem;
 }
+
+/** ErrorPath and CausePath take only the functions that can give a text. */
+function problemInText(text: string): SyntaxProblem | undefined {
+  const reading = text.startsWith('$') ? undefined : readIntrinsic(text);
+  if (!reading?.ok || givesText.has(reading.call.name)) return undefined;
+  return { message: `${reading.call.name} gives no text`, offset: 0 };
+}
+const givesText: ReadonlySet<string> = new Set([
+  'States.Format',
+  'States.JsonToString',
+  'States.ArrayGetItem',
+  'States.Base64Encode',
+  'States.Base64Decode',
+  'States.Hash',
+  'States.UUID',
+]);
 
 function checkPath({ text, kind, location, key, object, field }: ExpressionVisit, report: Report): void {
   const isRule = object.kind === 'ChoiceRule' || object.kind === 'NestedRule';

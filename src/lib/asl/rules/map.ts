@@ -1,7 +1,7 @@
 // A Map's mode and what belongs to it: ProcessorConfig, ItemReader, ItemBatcher, ResultWriter.
 import type { JsonObject } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
-import { fields } from '../fields.ts';
+import { fieldOf, fields } from '../fields.ts';
 import { within } from '../location.ts';
 import type { StateVisit } from '../walk.ts';
 import type { Check, Report } from './check.ts';
@@ -24,6 +24,7 @@ export const map: Check = (machine, report) => {
     if (isJsonObject(config)) checkConfig(config, location, report);
     if (mode !== 'DISTRIBUTED' && !hasPlaceholder(mode)) checkInline(state, report);
     checkReader(state, report);
+    checkBatcher(state, report);
     checkWriter(state, report);
   }
 };
@@ -56,17 +57,44 @@ function checkReader(state: StateVisit, report: Report): void {
   const reader = ownValue(state.value, 'ItemReader');
   const location = within(state.location, 'ItemReader');
   if (!isJsonObject(reader)) return;
-  const resource = ownValue(reader, 'Resource');
-  if (typeof resource === 'string' && !hasPlaceholder(resource) && !readers.test(resource)) {
-    const examples = '[arn:<partition>:states:::s3:getObject, arn:<partition>:states:::s3:listObjectsV2]';
-    const message = `The field 'Resource' does not match any of the allowed values. Examples: ${examples}`;
-    report('item-reader', { message, location: within(location, 'Resource') });
-  }
+  checkAccess(state, reader, location, readers, report);
   const config = ownValue(reader, 'ReaderConfig');
   if (isJsonObject(config)) checkReaderConfig(config, within(location, 'ReaderConfig'), report);
 }
 
-const readers = /^arn:[^:]+:states:::s3:(?:getObject|listObjectsV2)$/;
+/** What a reader or writer may call, with the request fields that it needs. */
+type Accesses = ReadonlyMap<string, readonly string[]>;
+const readers: Accesses = new Map([
+  ['s3:getObject', ['Bucket', 'Key']],
+  ['s3:listObjectsV2', ['Bucket']],
+]);
+const writers: Accesses = new Map([['s3:putObject', ['Bucket']]]);
+
+function checkAccess(
+  state: StateVisit,
+  access: JsonObject,
+  location: string,
+  accesses: Accesses,
+  report: Report,
+): void {
+  const resource = ownValue(access, 'Resource');
+  if (typeof resource !== 'string' || hasPlaceholder(resource)) return;
+  const required = accesses.get(/^arn:[^:]+:states:::(.+)$/.exec(resource)?.[1] ?? '');
+  if (required === undefined) {
+    const examples = [...accesses.keys()].map((name) => `arn:<partition>:states:::${name}`).join(', ');
+    const message = `The field 'Resource' does not match any of the allowed values. Examples: [${examples}]`;
+    report('item-reader', { message, location: within(location, 'Resource') });
+    return;
+  }
+  const field = state.language === 'JSONata' ? 'Arguments' : 'Parameters';
+  const request = ownValue(access, field);
+  if (!isJsonObject(request)) return;
+  for (const name of required) {
+    if (ownValue(request, name) !== undefined || ownValue(request, `${name}.$`) !== undefined) continue;
+    const message = `The field '${name}' is required but was missing`;
+    report('integration-request', { message, location: within(location, field), part: 'key' });
+  }
+}
 
 function checkReaderConfig(config: JsonObject, location: string, report: Report): void {
   const header = ownValue(config, 'CSVHeaderLocation');
@@ -84,6 +112,23 @@ function checkReaderConfig(config: JsonObject, location: string, report: Report)
   }
 }
 
+function checkBatcher({ value, location, language }: StateVisit, report: Report): void {
+  const batcher = ownValue(value, 'ItemBatcher');
+  if (!isJsonObject(batcher) || batchLimits.some((name) => ownValue(batcher, name) !== undefined)) return;
+  const usable = batchLimits.filter(
+    (name) => (fieldOf('ItemBatcher', name)?.language ?? language) === language,
+  );
+  const message = `This object should have at least one of the following fields: [${usable.join(', ')}]`;
+  report('item-batcher', { message, location: within(location, 'ItemBatcher'), part: 'key' });
+}
+
+const batchLimits = [
+  'MaxItemsPerBatch',
+  'MaxItemsPerBatchPath',
+  'MaxInputBytesPerBatch',
+  'MaxInputBytesPerBatchPath',
+] as const;
+
 function checkWriter(state: StateVisit, report: Report): void {
   const writer = ownValue(state.value, 'ResultWriter');
   const location = within(state.location, 'ResultWriter');
@@ -94,4 +139,5 @@ function checkWriter(state: StateVisit, report: Report): void {
     const message = `A ResultWriter needs a WriterConfig, or a Resource with ${request}`;
     report('result-writer', { message, location, part: 'key' });
   }
+  checkAccess(state, writer, location, writers, report);
 }

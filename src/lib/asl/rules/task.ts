@@ -1,7 +1,11 @@
 // What a Task calls: a Resource that Step Functions knows, with the request fields it needs, within what the workflow
 // type allows, with credentials that name a role, and with a timeout.
+import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { within } from '../location.ts';
+import { isJsonata } from '../objects.ts';
+import { problemsOfWritten } from '../request-problems.ts';
+import { requestOf } from '../requests.ts';
 import type { Integration, ResourceReading } from '../resources.ts';
 import { integrationOf, readResource } from '../resources.ts';
 import type { StateVisit } from '../walk.ts';
@@ -17,7 +21,8 @@ export const task: Check = (machine, report) => {
     const reading = typeof resource === 'string' ? readResource(resource) : undefined;
     if (typeof resource === 'string' && reading && !hasPlaceholder(resource)) {
       checkResource(resource, reading, within(state.location, 'Resource'), report);
-      if (reading.kind === 'integration') checkRequest(state, resource, reading.name, report);
+      if (reading.kind === 'integration' || reading.kind === 'sdk')
+        checkRequest(state, resource, reading, report);
     }
     if (reading && machine.type === 'EXPRESS') checkExpress(reading, state, report);
     checkCredentials(state, reading, report);
@@ -38,6 +43,8 @@ function checkResource(resource: string, reading: ResourceReading, location: str
     if (!/^[\w-]+(?::[\w$-]+)?$/.test(reading.name)) invalidArn(location, report);
   } else if (reading.kind === 'other') {
     if (!resource.includes(':')) invalidArn(location, report);
+    else if (/^arn:aws[a-z-]*:(?!states:|lambda:|swf:)[a-z0-9-]+:/.test(resource))
+      notRecognized(resource, location, report);
     else if (!/^arn:[^:]+:[^:]*:[^:]*:[^:]*:.+/.test(resource)) {
       const message = `"${resource}" is no ARN; AWS takes only the ARN of an integration, a Lambda function or an activity.`;
       report('unknown-resource', { message, location });
@@ -61,25 +68,41 @@ function notRecognized(resource: string, location: string, report: Report): void
 const invalidArn = (location: string, report: Report): void =>
   report('resource-arn', { message: 'Value is not a valid resource ARN', location });
 
-function checkRequest(state: StateVisit, resource: string, name: string, report: Report): void {
-  const integration = integrationOf(name);
+function checkRequest(
+  state: StateVisit,
+  resource: string,
+  { kind, name }: ResourceReading & { readonly name: string },
+  report: Report,
+): void {
   const field = state.language === 'JSONata' ? 'Arguments' : 'Parameters';
   const request = ownValue(state.value, field);
-  if (!integration || integration.required.length === 0) return;
-  if (request === undefined) {
+  if (request === undefined && (integrationOf(name)?.required.length ?? 0) > 0) {
     const shown = resource.replace(/^arn:aws[a-z-]*:/, 'arn:<partition>:');
     const message = `${field} field is required for resource ARN: ${shown}`;
     report('integration-request', { message, location: state.location, part: 'key' });
-    return;
   }
   if (!isJsonObject(request)) return;
-  for (const required of integration.required) {
-    if (ownValue(request, required) !== undefined || ownValue(request, `${required}.$`) !== undefined)
-      continue;
-    const message = `The field '${required}' is required but was missing`;
-    report('integration-request', { message, location: within(state.location, field), part: 'key' });
+  const location = within(state.location, field);
+  const action = name.lastIndexOf(':');
+  const service = name.slice(0, action);
+  for (const message of problemsOfWritten(service, name.slice(action + 1), request, isFilledLater(state))) {
+    report('integration-request', { message, location, part: 'key' });
+  }
+  if (kind !== 'integration' || state.language === 'JSONata') return;
+  for (const key of Object.keys(request)) {
+    const written = key.endsWith('.$') ? key.slice(0, -2) : undefined;
+    const shape = requestOf(name);
+    if (written === undefined || shape === undefined || shape.isOpen || shape.fields.has(written)) continue;
+    const message = `${name} takes no "${written}": AWS creates the machine, and the task fails with States.Runtime.`;
+    report('evaluated-request', { message, location: within(location, key), part: 'key' });
   }
 }
+
+/** Values that a deployment or the run fills in, so that their type is not known. */
+const isFilledLater =
+  ({ language }: StateVisit) =>
+  (value: JsonValue): boolean =>
+    hasPlaceholder(value) || (language === 'JSONata' && typeof value === 'string' && isJsonata(value));
 
 function checkExpress(reading: ResourceReading, state: StateVisit, report: Report): void {
   const location = within(state.location, 'Resource');

@@ -24,11 +24,21 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
   const work = compileWork(state, compiling);
   const handling = compileErrorHandling(state, compiling);
   const timeout = compileNumber(
-    { name: 'TimeoutSeconds', value: state.TimeoutSeconds, path: state.TimeoutSecondsPath },
+    {
+      name: 'TimeoutSeconds',
+      value: state.TimeoutSeconds,
+      path: state.TimeoutSecondsPath,
+      isPositive: true,
+    },
     queryLanguage,
   );
   const heartbeat = compileNumber(
-    { name: 'HeartbeatSeconds', value: state.HeartbeatSeconds, path: state.HeartbeatSecondsPath },
+    {
+      name: 'HeartbeatSeconds',
+      value: state.HeartbeatSeconds,
+      path: state.HeartbeatSecondsPath,
+      isPositive: true,
+    },
     queryLanguage,
   );
   const credentials = compileCredentials(state, compiling);

@@ -150,18 +150,22 @@ function findTested({
   const definition = JSON.parse(text) as JsonValue;
   // Recorded: a state alone is looked at as the one state, called StateName, of a machine.
   const machine = stateName === undefined ? blockAround(definition) : definition;
-  const { diagnostics } = validate(machine, 'STANDARD', { jsonata: readExpression });
+  const found = validate(machine, 'STANDARD', { jsonata: readExpression }).diagnostics;
+  // Where a state alone leads is not looked at: there is nothing to lead to.
+  const diagnostics = stateName === undefined ? found.filter(({ code }) => !ofWholeMachine.has(code)) : found;
   if (diagnostics.length > 0) {
+    // AWS says `at null` where there is no place: https://github.com/floci-io/floci/issues/2735 quotes it.
     const said = diagnostics.map(
-      ({ code, message, location }) =>
-        `${code}: ${message}${location === undefined ? '' : ` at ${location}`}`,
+      ({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`,
     );
     throw invalidDefinition(said.join(', '));
   }
-  const found = findState(machine, stateName ?? 'StateName', 'JSONPath');
-  if (found === undefined) throw new Refused('State not found in definition');
-  return found;
+  const tested = findState(machine, stateName ?? 'StateName', 'JSONPath');
+  if (tested === undefined) throw new Refused('State not found in definition');
+  return tested;
 }
+
+const ofWholeMachine: ReadonlySet<string> = new Set(['MISSING_TRANSITION_TARGET', 'MISSING_END_STATE']);
 
 // State names are unique in a whole machine, so the first one found at any depth is the one that is meant.
 function findState(
@@ -220,11 +224,15 @@ function checkResult(state: State, result: JsonValue, mode: 'STRICT' | 'PRESENT'
 const mustBeArray = (): Refused => new Refused('Mocked result must be an array.');
 
 function inputOf({ input = '{}' }: TestStateRequest): JsonValue {
+  if (input.trim() === '') throw invalidInput('Invalid execution input.');
   const problem = jacksonProblem(input);
   if (problem === undefined) return JSON.parse(input) as JsonValue;
   const [words = ''] = problem.message.split('\n');
-  throw new Refused(`Invalid State Machine Execution Input: '${words}'`, 'InvalidExecutionInput');
+  throw invalidInput(words);
 }
+
+const invalidInput = (problem: string): Refused =>
+  new Refused(`Invalid State Machine Execution Input: '${problem}'`, 'InvalidExecutionInput');
 
 function parsed(text: string, problem: string): JsonValue {
   try {

@@ -1,5 +1,6 @@
 // DynamoDB's values: `{"S": "text"}`, `{"N": "12.5"}` and so on. Numbers are exact decimals, as DynamoDB's are.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
+import { isNumberText } from '../../../asl/request-problems.ts';
 
 export type AttributeType = 'S' | 'N' | 'B' | 'SS' | 'NS' | 'BS' | 'M' | 'L' | 'BOOL' | 'NULL';
 /** An object with one member, named by its type. */
@@ -67,9 +68,6 @@ export const sum = (a: AttributeValue, b: AttributeValue): AttributeValue => ({
 export const difference = (a: AttributeValue, b: AttributeValue): AttributeValue => ({
   N: decimalText(subtract(parseDecimal(textIn(a)), parseDecimal(textIn(b)))),
 });
-
-export const isNumberText = (text: string): boolean =>
-  /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?\s*$/.test(text);
 
 /** `digits` × 10^−`scale`. */
 interface Decimal {
