@@ -206,6 +206,14 @@ describe('content/', () => {
     expect(recallFor(course, 3).map(({ slug }) => slug)).toEqual([course[2]?.slug, course[0]?.slug]);
   });
 
+  it('asks three questions from the eighth lesson on, and none of them a second time', () => {
+    const course = lessons.map((lesson) => ({ ...lesson, body: bodyOf(lesson) }));
+    const asked = course.map((_, index) => recallFor(course, index));
+    expect(asked.slice(7).map((questions) => questions.length)).toEqual(course.slice(7).map(() => 3));
+    const questions = asked.flat().map(({ slug, quiz }) => `${slug}: ${quiz.ask}`);
+    expect(questions.filter((question, index) => questions.indexOf(question) !== index)).toEqual([]);
+  });
+
   it('can be searched, section by section, to addresses that exist', () => {
     const entries = searchEntries(
       lessons.map((lesson) => ({ ...lesson, body: bodyOf(lesson) })),

@@ -97,6 +97,15 @@ describe('a lesson in Markdown', () => {
     expect(headingId('What differs — at AWS?')).toBe('what-differs-at-aws');
   });
 
+  it('links a term to the glossary where it stands first, outside headings, links and listings', async () => {
+    const { code } = await compiled(
+      '## `Retry`\n\n[`Retry`](/x/) `Retry` **Choice** `Retry` `constructor` `nothing`\n\n```asl\nRetry\n```\n',
+    );
+    const links = [...code.matchAll(/<a class="term" href="([^"]+)">/g)].map(([, href]) => href);
+    expect(links).toEqual(['/glossary/#retry', '/glossary/#choice']);
+    expect(code).toContain('<a href="/x/"><code>Retry</code></a>');
+  });
+
   it('reads the options of a fence', () => {
     expect(fenceOptions('try=input look="What now?"')).toEqual({ try: 'input', look: 'What now?' });
     expect(fenceOptions(undefined)).toEqual({});

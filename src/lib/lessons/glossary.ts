@@ -1,5 +1,8 @@
 // The glossary: every word that a newcomer may stumble over, in a sentence or two.
 import * as v from 'valibot';
+import { termId } from './markdown/heading.mjs';
+
+export { termId };
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
 
@@ -19,10 +22,3 @@ export const glossarySchema = v.pipe(
   ),
 );
 export type GlossaryEntry = v.InferOutput<typeof glossarySchema>[number];
-
-/** The id of a term on the glossary page: `States.ALL` → `states-all`. */
-export const termId = (term: string): string =>
-  term
-    .toLowerCase()
-    .replace(/[^a-z0-9$]+/g, '-')
-    .replace(/^-|-$/g, '');

@@ -1,4 +1,5 @@
-// Which questions a lesson begins with: one each from the lessons one, three and seven back, as far as there are such.
+// Which questions a lesson begins with: one each from the lessons one, three and seven back, as far as there are such. A lesson's
+// first question is asked one lesson later, its second three later, its third seven later, so that none comes twice.
 import { parse } from 'yaml';
 import { fencesOf, type Quiz } from './activity.ts';
 
@@ -19,11 +20,11 @@ const distances = [1, 3, 7];
 
 /** Up to three questions for the lesson at `index` of the course; always the same ones for the same course. */
 export function recallFor(course: readonly Source[], index: number): readonly RecallQuestion[] {
-  return distances.flatMap((distance) => {
+  return distances.flatMap((distance, round) => {
     const source = course[index - distance];
     if (!source) return [];
     const bank = recallBank(source.body);
-    const quiz = bank[index % bank.length];
+    const quiz = bank[round % bank.length];
     return quiz ? [{ slug: source.slug, title: source.title, quiz }] : [];
   });
 }

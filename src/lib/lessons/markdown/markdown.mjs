@@ -1,7 +1,8 @@
-// Turns lesson.md into a Svelte component: mdsvex with our fences, headings that can be linked to, and the imports of the
-// components that the lesson uses.
+// Turns lesson.md into a Svelte component: mdsvex with our fences, headings that can be linked to, words that lead to the
+// glossary, and the imports of the components that the lesson uses.
 import { mdsvex } from 'mdsvex';
 import { activities, renderFence } from './fence.mjs';
+import { glossaryLinks } from './glossary.mjs';
 import { headingId } from './heading.mjs';
 
 const components = ['TryIt', 'Exercise', ...Object.values(activities)];
@@ -16,7 +17,7 @@ export const lessonMarkdown = () => [
     highlight: { highlighter: renderFence },
     // The catalogue reads the front matter on the server; it has no place in what the browser loads.
     frontmatter: { type: 'yaml', marker: '-', parse: () => undefined },
-    rehypePlugins: [headingIds],
+    rehypePlugins: [headingIds, glossaryLinks()],
   }),
   { name: 'lesson-components', markup: addImports },
 ];
