@@ -41,14 +41,12 @@ export function contextObjectOf(thread: Thread): JsonObject {
   return contextObject;
 }
 
-const executions = new WeakMap<Run, { readonly redriveCount: number; readonly object: JsonObject }>();
-
 /** `$$.Execution`, made once until a redrive changes it. */
 function executionOf(run: Run): JsonObject {
-  const known = executions.get(run);
-  if (known?.redriveCount === run.redriveCount) return known.object;
+  const known = run.shownExecution;
+  if (known?.['RedriveCount'] === run.redriveCount) return known;
   const { facts, redriveCount, redrivenAt } = run;
-  const object = {
+  return (run.shownExecution = {
     Id: facts.executionArn,
     Input: facts.input,
     StartTime: instantText(run.startedAt),
@@ -56,9 +54,7 @@ function executionOf(run: Run): JsonObject {
     RoleArn: facts.roleArn,
     RedriveCount: redriveCount,
     ...(redrivenAt === undefined ? {} : { RedriveTime: instantText(redrivenAt) }),
-  };
-  executions.set(run, { redriveCount, object });
-  return object;
+  });
 }
 
 const itemOf = (mapItem: MapItem | undefined): JsonObject =>

@@ -2,18 +2,18 @@
 import type { JsonValue } from '../asl/json.ts';
 import { StatesError, exceedsBytes } from '../data/index.ts';
 import type { HistoryEvent } from '../history/event.ts';
-import type { ChildExecution, Execution, ExecutionRequest, PendingCallback } from '../history/execution.ts';
+import type { Execution, ExecutionRequest } from '../history/execution.ts';
 import { InvalidDefinition, compileMachine } from './compile.ts';
-import { instantText } from './context-object.ts';
 import { factsOf, startOf, timeoutOf } from './facts.ts';
 import { Failure, Unsupported } from './failure.ts';
 import { maxPayloadBytes } from './limits.ts';
 import type { CompiledBlock } from './machine.ts';
 import { MockedTasks } from './mocks.ts';
 import { toHistoryEvents } from './record.ts';
-import { Run, type ChildRun } from './run.ts';
+import { Run } from './run.ts';
 import { benchOf, type MachineNamed } from './services/bench.ts';
 import { Scheduler, type Progress } from './scheduler.ts';
+import { ShownExecution } from './shown-execution.ts';
 
 export interface ExecuteOptions {
   /** Told of new events while the run goes on; a promise is awaited before it goes on, so a worker can stay responsive. */
@@ -88,7 +88,7 @@ export class Engine {
 
   /** How the execution stands. Its events are made when they are looked at. */
   get execution(): Execution {
-    return executionOf(this.main);
+    return new ShownExecution(this.main);
   }
 }
 
@@ -127,47 +127,6 @@ function machineNamed({ definition, machines }: ExecutionRequest, ownName: strin
     const block = compiledOrFailure(definitions.get(name));
     return block instanceof Failure ? block : { block, timeoutSeconds: timeoutOf(definitions.get(name)) };
   };
-}
-
-function executionOf(run: Run): Execution {
-  const { scheduler, outcome } = run;
-  const count = run.records.length;
-  let events: readonly HistoryEvent[] | undefined;
-  let children: readonly ChildExecution[] | undefined;
-  const failure = outcome?.failure;
-  return {
-    status: outcome?.status ?? 'RUNNING',
-    ...(outcome?.output === undefined ? {} : { output: JSON.stringify(outcome.output) }),
-    ...failure?.details,
-    get events() {
-      return (events ??= toHistoryEvents(run.records.slice(0, count), scheduler.startedAt));
-    },
-    pendingCallbacks: run.isOver ? [] : pendingCallbacksOf(run),
-    get children() {
-      return (children ??= run.children.map(childExecutionOf));
-    },
-    ...(scheduler.unsupported === undefined ? {} : { unsupported: scheduler.unsupported }),
-  };
-}
-
-const childExecutionOf = ({ run, parentEventId }: ChildRun): ChildExecution => ({
-  executionArn: run.facts.executionArn,
-  name: run.facts.name,
-  type: run.facts.type,
-  parentEventId,
-  execution: executionOf(run),
-});
-
-function pendingCallbacksOf({ scheduler }: Run): readonly PendingCallback[] {
-  return [...scheduler.awaited].map(([taskToken, task]) => ({
-    taskToken,
-    stateName: task.thread.state?.name ?? '',
-    scheduledEventId: task.scheduledEventId,
-    input: task.parameters,
-    ...(task.timesOutAt === undefined
-      ? {}
-      : { timesOutAt: instantText(scheduler.startedAt + task.timesOutAt) }),
-  }));
 }
 
 const nothing: CompiledBlock = compileMachine({

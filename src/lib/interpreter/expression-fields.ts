@@ -33,7 +33,7 @@ export function compileField(
       const { run } = thread;
       return yield* settle(
         template.evaluate({
-          states: statesOf(thread, extras),
+          states: new States(thread, extras),
           variables: thread.variables,
           random: thread.random,
           nowMs: run.scheduler.startedAt + run.scheduler.clock.now,
@@ -44,15 +44,26 @@ export function compileField(
 }
 
 /** `$states`: its context is built only if the expression looks at it. */
-function statesOf(thread: Thread, extras: ExpressionExtras | undefined): JsonObject {
-  return {
-    input: thread.stateInput,
-    get context() {
-      const value = thread.contextObject;
-      Object.defineProperty(this, 'context', { value, enumerable: true });
-      return value;
+class States implements JsonObject {
+  readonly [name: string]: JsonValue;
+  readonly input: JsonValue;
+  declare readonly context: JsonObject;
+  readonly #thread: Thread;
+  #context: JsonObject | undefined;
+
+  constructor(thread: Thread, extras: ExpressionExtras | undefined) {
+    this.#thread = thread;
+    this.input = thread.stateInput;
+    // The object's own, for `$states.*`, and one for all, for the reason given in shown-execution.ts.
+    Object.defineProperty(this, 'context', States.#contextProperty);
+    Object.assign(this, extras);
+  }
+
+  static readonly #contextProperty: PropertyDescriptor & ThisType<States> = {
+    enumerable: true,
+    get() {
+      return (this.#context ??= this.#thread.contextObject);
     },
-    ...extras,
   };
 }
 

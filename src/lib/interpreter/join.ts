@@ -8,6 +8,8 @@ import type { Children, Parent, Thread } from './thread.ts';
 /** What a kind of container writes when its children begin and end. */
 export interface JoinEvents {
   childSucceeded?(child: Thread): void;
+  /** Starts what may start now that a child has ended; its last event is what the next one follows. */
+  childFreed?(child: Thread): void;
   /** Before the events of the states that the child is stopped in. */
   childStopped?(child: Thread, failingEventId: number, isCulprit: boolean): void;
 }
@@ -19,8 +21,6 @@ export class Join implements Parent, Children {
   readonly #live = new Set<Thread>();
   #left: number;
   #failed: { readonly child: Thread; readonly failure: Failure } | undefined = undefined;
-  /** Starts what may start now that a child has ended; its last event is what the next one follows. */
-  onFree: ((freedBy: Thread) => void) | undefined = undefined;
 
   constructor(thread: Thread, count: number, events: JoinEvents = {}) {
     this.thread = thread;
@@ -48,7 +48,7 @@ export class Join implements Parent, Children {
     this.thread.lastEventId = child.lastEventId;
     this.#events.childSucceeded?.(child);
     if (--this.#left === 0) this.thread.run.scheduler.signal(this.thread, { type: 'joined' });
-    else if (this.#failed === undefined) this.onFree?.(child);
+    else if (this.#failed === undefined) this.#events.childFreed?.(child);
   }
 
   childFailed(child: Thread, failure: Failure): void {

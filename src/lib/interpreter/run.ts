@@ -66,6 +66,8 @@ export class Run {
   outcome: Outcome | undefined = undefined;
   redriveCount = 0;
   redrivenAt: number | undefined = undefined;
+  /** What the context object says of the execution, once it was asked for. */
+  shownExecution: JsonObject | undefined = undefined;
   #assignedBytes = 0;
   #silentSteps = 0;
   #lastMoved = 0;

@@ -50,6 +50,9 @@ export function compileInlineMap(
           child.index,
         );
       },
+      childFreed: (freedBy) => {
+        if (next < values.length) startNext(freedBy.lastEventId);
+      },
     });
     if (inspector?.work !== undefined) {
       join.settle(inspector.work(inputs.length));
@@ -63,9 +66,6 @@ export function compileInlineMap(
       const iterationId = run.record('MapIterationStarted', previousEventId, name, index);
       const input = inputs[index] ?? null;
       join.start(new Thread(run, start, input, variables, iterationId, join, index, mapItems[index]));
-    };
-    join.onFree = (freedBy) => {
-      if (next < values.length) startNext(freedBy.lastEventId);
     };
     const concurrency = Math.min(
       asked > 0 ? asked : maxInlineConcurrency,

@@ -1,10 +1,11 @@
 // Map: runs its processor once per item, inline or distributed (../map/).
 import type { MapState } from '../../asl/definition.ts';
 import { compileErrorHandling } from '../error-handling.ts';
-import { failsContainer } from '../failure.ts';
+import { failsContainer, type Failure } from '../failure.ts';
 import type { Behaviour } from '../machine.ts';
 import { compileDistributedMap } from '../map/distributed.ts';
 import { compileInlineMap } from '../map/inline.ts';
+import type { Thread } from '../thread.ts';
 
 export const map: Behaviour<MapState> = (state, compiling) => {
   const isDistributed = (state.ItemProcessor ?? state.Iterator)?.ProcessorConfig?.Mode === 'DISTRIBUTED';
@@ -12,16 +13,11 @@ export const map: Behaviour<MapState> = (state, compiling) => {
     ? compileDistributedMap(state, compiling)
     : compileInlineMap(state, compiling);
   const handling = compileErrorHandling(state, compiling);
-  return function* (thread, compiled) {
-    const { run } = thread;
-    run.enter(thread, compiled);
-    yield* handling.perform(
-      thread,
-      compiled,
-      () => attempt(thread, compiled),
-      (_, failure) => {
-        if (failsContainer(failure)) run.recordNext(thread, 'MapStateFailed');
-      },
-    );
+  const giveUp = (thread: Thread, failure: Failure): void => {
+    if (failsContainer(failure)) thread.run.recordNext(thread, 'MapStateFailed');
+  };
+  return (thread, compiled) => {
+    thread.run.enter(thread, compiled);
+    return handling.perform(thread, compiled, attempt, giveUp);
   };
 };

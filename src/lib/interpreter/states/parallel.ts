@@ -2,9 +2,9 @@
 import type { ParallelState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { compileErrorHandling } from '../error-handling.ts';
-import { failsContainer } from '../failure.ts';
+import { failsContainer, type Failure } from '../failure.ts';
 import { Join } from '../join.ts';
-import { isActivity, type Activity, type Behaviour } from '../machine.ts';
+import { isActivity, type Activity, type Behaviour, type CompiledState } from '../machine.ts';
 import { Thread } from '../thread.ts';
 import { compileWork } from '../work.ts';
 
@@ -31,27 +31,26 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
     return join;
   }
 
-  return function* (thread, compiled) {
+  function* attempt(thread: Thread, compiled: CompiledState): Activity {
     const { run } = thread;
-    run.enter(thread, compiled);
-    yield* handling.perform(
-      thread,
-      compiled,
-      function* () {
-        const resuming = thread.takeResuming();
-        const redriven = resuming instanceof Join ? resuming : undefined;
-        redriven?.redrive();
-        const join = redriven ?? (yield* begin(thread));
-        const results: JsonValue = yield* join.all();
-        inspector?.note('result', results);
-        run.record('ParallelStateSucceeded', thread.lastEventId);
-        const left = work.end(thread, results);
-        const { output, assigned } = isActivity(left) ? yield* left : left;
-        run.exit(thread, compiled, output, compiled.next, assigned);
-      },
-      (_, failure) => {
-        if (failsContainer(failure)) run.recordNext(thread, 'ParallelStateFailed');
-      },
-    );
+    const resuming = thread.takeResuming();
+    const redriven = resuming instanceof Join ? resuming : undefined;
+    redriven?.redrive();
+    const join = redriven ?? (yield* begin(thread));
+    const results: JsonValue = yield* join.all();
+    inspector?.note('result', results);
+    run.record('ParallelStateSucceeded', thread.lastEventId);
+    const left = work.end(thread, results);
+    const { output, assigned } = isActivity(left) ? yield* left : left;
+    run.exit(thread, compiled, output, compiled.next, assigned);
+  }
+
+  const giveUp = (thread: Thread, failure: Failure): void => {
+    if (failsContainer(failure)) thread.run.recordNext(thread, 'ParallelStateFailed');
+  };
+
+  return (thread, compiled) => {
+    thread.run.enter(thread, compiled);
+    return handling.perform(thread, compiled, attempt, giveUp);
   };
 };
