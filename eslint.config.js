@@ -14,7 +14,6 @@ const framework = [
   '@lucide/*',
   'bits-ui',
   'paneforge',
-  'virtua',
   'codemirror',
   '@codemirror/*',
   '@lezer/*',

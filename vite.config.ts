@@ -9,7 +9,6 @@ const preBundled = [
   'xstate',
   'bits-ui',
   'paneforge',
-  'virtua/svelte',
   'valibot',
   'fflate',
   'jsonata',

@@ -1,5 +1,6 @@
 // npx tsx tests/bench/scrub.ts [URL]: scrubs a history of 25,000 events in Chromium, one seek for each frame, with each view open, against
 // folding the history anew for every seek; then runs 50 times and looks whether the memory comes back. Needs the built site at URL.
+// Processor time is that of the page's main thread: it does not grow with what else the machine does, as frames and work do.
 import { chromium } from 'playwright-core';
 import { chromiumLaunch } from '../../src/cli/chromium.mjs';
 import {
@@ -31,6 +32,15 @@ const quantile = (values: readonly number[], share: number): number =>
 const figures = (values: readonly number[]): string =>
   `p50 ${quantile(values, 0.5).toFixed(1)} ms, p95 ${quantile(values, 0.95).toFixed(1)} ms, longest ${Math.max(...values).toFixed(1)} ms`;
 
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds. */
+  readonly ts: number;
+  readonly tdur?: number;
+}
+
 const { events } = await execute({ definition: loop, input: { n: 0 } });
 const plain = Array.from({ length: 30 }, (_, at) => {
   const cursor = Math.round(((at + 1) / 30) * events.length);
@@ -58,6 +68,7 @@ for (const [name, value] of [
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(JSON.stringify(value));
 }
+const client = await page.context().newCDPSession(page);
 const run = async (): Promise<void> => {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByText('25,000 of 25,000 events').waitFor();
@@ -65,6 +76,9 @@ const run = async (): Promise<void> => {
 await run();
 for (const view of ['Events', 'Timeline', 'Data', 'Variables', 'Cost']) {
   await page.getByRole('tab', { name: view, exact: true }).click();
+  await browser.startTracing(page, {
+    categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'],
+  });
   const { frames, work } = await page.evaluate(async (count) => {
     const slider = document.querySelector<HTMLInputElement>('input[type=range]');
     if (!slider) throw new Error('There is no slider.');
@@ -86,10 +100,28 @@ for (const view of ['Events', 'Timeline', 'Data', 'Variables', 'Cost']) {
     }
     return { frames, work };
   }, seeks);
-  console.log(`${view}: frame ${figures(frames)}; of it our work and layout ${figures(work)}`);
+  const busy = busyFrames((await browser.stopTracing()).toString());
+  const late = frames.filter((ms) => ms > 25).length;
+  console.log(
+    `${view}: processor time a frame ${figures(busy)}; frame ${figures(frames)}, ${late} of ${seeks} late; our work and layout ${figures(work)}`,
+  );
 }
 
-const client = await page.context().newCDPSession(page);
+/** Milliseconds of processor time that the page's main thread took for each frame of a trace. */
+function busyFrames(trace: string): readonly number[] {
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] };
+  const frames = traceEvents.filter(({ name }) => name === 'FireAnimationFrame');
+  const [first] = frames;
+  const starts = frames.map(({ ts }) => ts).sort((a, b) => a - b);
+  const busy = starts.map(() => 0);
+  for (const { name, ts, tdur = 0, pid, tid } of traceEvents) {
+    if (name !== 'RunTask' || pid !== first?.pid || tid !== first.tid) continue;
+    const frame = starts.findLastIndex((start) => start <= ts + 1000);
+    if (frame >= 0) busy[frame] = (busy[frame] ?? 0) + tdur / 1000;
+  }
+  return busy.slice(1, -1);
+}
+
 const heap = async (): Promise<number> => {
   await client.send('HeapProfiler.collectGarbage');
   const { usedSize } = await client.send('Runtime.getHeapUsage');

@@ -8,7 +8,12 @@ import { firstFailure } from '../../src/lib/playground/run/stops.ts';
 import { countBy, quantile, spreadOf } from '../../src/lib/playground/runs/histogram.ts';
 import { diffLines, folded } from '../../src/lib/playground/strip/jsonDiff.ts';
 import { withField } from '../../src/lib/playground/strip/steps.ts';
-import { nothingChosen, timelineRows, withLane } from '../../src/lib/playground/timeline/rows.ts';
+import {
+  followedLanes,
+  nothingChosen,
+  timelineRows,
+  withLane,
+} from '../../src/lib/playground/timeline/rows.ts';
 
 const map: Definition = {
   StartAt: 'Set',
@@ -33,9 +38,10 @@ describe('the rows of the timeline', () => {
     const lanes = lanesOf(index);
     const each = index.visits.find(({ name }) => name === 'Each');
     const inSecond = index.visits.find(({ lane }) => lane?.index === 1);
+    const followed = new Map(followedLanes(index, inSecond));
     const shape = (rows: ReturnType<typeof timelineRows>) =>
       rows.map((row) => (row.kind === 'lane' ? `${row.label}${row.isOpen ? ' open' : ''}` : row.visit.name));
-    expect(shape(timelineRows(index, lanes, nothingChosen, inSecond))).toEqual([
+    expect(shape(timelineRows(index, lanes, nothingChosen, followed))).toEqual([
       'Set',
       'Each',
       'Iteration 0',
@@ -45,7 +51,7 @@ describe('the rows of the timeline', () => {
       'Iteration 2',
     ]);
     const folded = withLane(nothingChosen, each?.position ?? 0, null);
-    expect(shape(timelineRows(index, lanes, folded, inSecond))).toEqual(['Set', 'Each']);
+    expect(shape(timelineRows(index, lanes, folded, followed))).toEqual(['Set', 'Each']);
     expect(each && visitWork(events, index, each).result).toHaveLength(3);
   });
 });

@@ -6,6 +6,7 @@ export {
   type CoverageItem,
   type CoverageKind,
 } from './coverage.ts';
+export { countUpTo } from './countUpTo.ts';
 export { detailsOf, type EventDetails, type HistoryEvent, type HistoryEventType } from './event.ts';
 export type * from './execution.ts';
 export { StateSummaries, type StateSummary } from './states.ts';
@@ -19,10 +20,11 @@ export {
 export { laneStatusAt, lanesOf, type LaneSpan } from './lanes.ts';
 export { executionStatusWords, visitStatusWords } from './status.ts';
 export { barAt, formatDuration, timelineAt, type TimelineBar } from './timeline.ts';
-export { variablesAt, type AssignedVariable } from './variables.ts';
+export { VariableHistory, variablesAt, type AssignedVariable } from './variables.ts';
 export {
   indexVisits,
   statusAt,
+  visitsByName,
   type Attempt,
   type Lane,
   type StateVisit,

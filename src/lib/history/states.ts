@@ -1,4 +1,5 @@
 // What the graph shows: for each state name, its status after the first k events. Built once per history; asking is cheap.
+import { countUpTo } from './countUpTo.ts';
 import type { VisitIndex, VisitStatus } from './visits.ts';
 
 export interface StateSummary {
@@ -52,20 +53,9 @@ export class StateSummaries {
   at(cursor: number): Map<string, StateSummary> {
     const summaries = new Map<string, StateSummary>();
     for (const [name, list] of this.changes) {
-      const summary = lastUpTo(list, cursor)?.summary;
+      const summary = list[countUpTo(list, cursor, ({ eventId }) => eventId) - 1]?.summary;
       if (summary) summaries.set(name, summary);
     }
     return summaries;
   }
-}
-
-function lastUpTo<T extends { eventId: number }>(list: readonly T[], cursor: number): T | undefined {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.eventId ?? Infinity) <= cursor) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1];
 }

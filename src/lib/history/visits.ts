@@ -56,6 +56,17 @@ export function indexVisits(events: readonly HistoryEvent[]): VisitIndex {
   return reader;
 }
 
+/** The visits of each state name, in order of entry. */
+export function visitsByName({ visits }: VisitIndex): ReadonlyMap<string, readonly StateVisit[]> {
+  const groups = new Map<string, StateVisit[]>();
+  for (const visit of visits) {
+    const group = groups.get(visit.name);
+    if (group) group.push(visit);
+    else groups.set(visit.name, [visit]);
+  }
+  return groups;
+}
+
 /** Status of a visit after the first `cursor` events; undefined before it was entered. */
 export function statusAt(visit: StateVisit, cursor: number): VisitStatus | undefined {
   let status: VisitStatus | undefined;

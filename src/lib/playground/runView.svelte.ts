@@ -40,13 +40,23 @@ export interface Trial {
 }
 
 export interface Explained {
+  readonly of: Standing;
   readonly state: JsonObject;
   readonly explanation: VisitExplanation;
   /** The state is still at work at the cursor: there is no result yet. */
   readonly isUnfinished: boolean;
 }
 
+/** What an explanation is of: another visit, another moment of it, another run or another trial needs another one. */
+interface Standing {
+  readonly visit: StateVisit;
+  readonly cursor: number;
+  readonly ran: ExecutionRequest;
+  readonly trial: Trial | undefined;
+}
+
 interface Asked {
+  readonly of: Standing;
   readonly question: VisitQuestion;
   readonly state: JsonObject;
   readonly isUnfinished: boolean;
@@ -155,13 +165,15 @@ export class RunView {
   /** Asks for the explanation of the visit that is shown, with the trial's edits. */
   async explain(): Promise<void> {
     const { ran, execution, index, cursor } = this.#bench;
-    const visit = this.#bench.visit && visitAt(this.#bench.visit, cursor);
+    const whole = this.#bench.visit;
     const shown = this.shownState;
-    if (!ran || !visit || !execution || !shown || !this.#asker) {
+    if (!ran || !whole || !execution || !shown || !this.#asker) {
       this.explained = undefined;
       this.explanationProblem = undefined;
       return;
     }
+    const visit = visitAt(whole, cursor);
+    const of = { visit: whole, cursor, ran, trial: this.trial };
     const trial = this.trial?.stateName === visit.name ? this.trial : undefined;
     let input: JsonValue | undefined;
     if (trial?.input !== undefined) {
@@ -187,21 +199,28 @@ export class RunView {
       ...work,
     };
     const isUnfinished = visit.endedEventId === undefined && work.failure === undefined && !trial;
-    if (this.#asking) return void (this.#next = { question, state, isUnfinished });
-    await this.#explain({ question, state, isUnfinished });
+    if (this.#asking) return void (this.#next = { of, question, state, isUnfinished });
+    await this.#explain({ of, question, state, isUnfinished });
   }
+
+  /** Whether the explanation is of what is shown; else the cursor has gone on and it is on its way. */
+  readonly isExplained = $derived.by(() => {
+    const of = this.explained?.of;
+    const { visit, cursor, ran } = this.#bench;
+    return of?.visit === visit && of?.cursor === cursor && of?.ran === ran && of?.trial === this.trial;
+  });
 
   // One question at a time, the newest next: so a cursor that runs leaves no queue behind.
   #asking = false;
   #next: Asked | undefined;
-  async #explain({ question, state, isUnfinished }: Asked): Promise<void> {
+  async #explain({ of, question, state, isUnfinished }: Asked): Promise<void> {
     if (!this.#asker) return;
     this.#asking = true;
     try {
       const answer = await this.#asker.ask('explain', question);
       if ('problem' in answer) this.explanationProblem = answer.problem;
       else {
-        this.explained = { state, explanation: answer.explanation, isUnfinished };
+        this.explained = { of, state, explanation: answer.explanation, isUnfinished };
         this.explanationProblem = undefined;
       }
     } catch (reason) {

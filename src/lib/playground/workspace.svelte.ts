@@ -20,8 +20,10 @@ import type {
 } from '../history/execution.ts';
 import {
   StateSummaries,
+  VariableHistory,
   countStateTransitions,
   indexVisits,
+  visitsByName,
   type StateVisit,
   type VisitStatus,
 } from '../history/index.ts';
@@ -174,6 +176,11 @@ export class Workspace {
   readonly events = $derived(this.execution?.events ?? []);
   readonly index = $derived(indexVisits(this.events));
   readonly summaries = $derived(new StateSummaries(this.index));
+  readonly variables = $derived(new VariableHistory(this.events, this.index));
+  /** Virtual milliseconds since the start of the run, by event id − 1. */
+  readonly times = $derived(timesOf(this.events));
+  /** The visits of each state, in order of entry. */
+  readonly visitsOf: ReadonlyMap<string, readonly StateVisit[]> = $derived(visitsByName(this.index));
   readonly transitionCounts = $derived(countStateTransitions(this.events, this.index));
 
   readonly cursor = $derived(this.#snapshot.context.cursor);

@@ -2,20 +2,20 @@
 import type { Knowledge } from '../../asl/complete.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { locationAt, type ParsedDocument } from '../../asl/parse.ts';
-import { detailsOf, variablesAt } from '../../history/index.ts';
+import { detailsOf } from '../../history/index.ts';
 import type { Workspace } from '../workspace.svelte.ts';
 
 /** Input and variables at the state around an offset; a state that the run did not visit has the input of the bench. */
 export function knowledgeAt(bench: Workspace, document: ParsedDocument, offset: number): Knowledge {
   const location = locationAt(document, offset);
   const name = bench.stateNodes.findLast(({ id }) => location === id || location.startsWith(`${id}/`))?.name;
-  const visit = bench.index.visits.findLast((each) => each.name === name);
+  const visit = bench.visitsOf.get(name ?? '')?.at(-1);
   if (!visit) return bench.sampleInput === undefined ? {} : { input: bench.sampleInput };
   const entered = bench.events[visit.enteredEventId - 1];
   const input = entered && detailsOf(entered).input;
-  const variables = variablesAt(bench.events, bench.index, visit.enteredEventId).map(
-    ({ name: variable, value }) => [variable, valueOf(value) ?? null] as const,
-  );
+  const variables = bench.variables
+    .visibleAt(visit.enteredEventId, visit.lane, bench.index)
+    .map(({ name: variable, value }) => [variable, valueOf(value) ?? null] as const);
   const read = typeof input === 'string' ? valueOf(input) : undefined;
   return { ...(read === undefined ? {} : { input: read }), variables: Object.fromEntries(variables) };
 }

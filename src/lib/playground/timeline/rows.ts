@@ -27,16 +27,24 @@ export type OpenLanes = ReadonlyMap<number, number | null>;
 /** So many lanes are shown without being asked for. */
 const fewLanes = 12;
 
-/** The rows for a whole history; a container that nobody opened or closed shows the lane of `current`. Pure. */
+/** The lanes that a visit lies in, from the inmost: container position and lane index. */
+export function followedLanes(
+  { visits }: VisitIndex,
+  current: StateVisit | undefined,
+): readonly (readonly [number, number])[] {
+  const followed: [number, number][] = [];
+  for (let visit = current; visit?.lane; visit = visits[visit.lane.container])
+    followed.push([visit.lane.container, visit.lane.index]);
+  return followed;
+}
+
+/** The rows for a whole history; a container that nobody opened or closed shows its followed lane. Pure. */
 export function timelineRows(
   { visits }: VisitIndex,
   lanes: ReadonlyMap<number, readonly LaneSpan[]>,
   open: OpenLanes,
-  current: StateVisit | undefined,
+  followed: ReadonlyMap<number, number>,
 ): readonly TimelineRow[] {
-  const followed = new Map<number, number>();
-  for (let visit = current; visit?.lane; visit = visits[visit.lane.container])
-    followed.set(visit.lane.container, visit.lane.index);
   const rows: TimelineRow[] = [];
   const add = (visit: StateVisit, depth: number): void => {
     const own = lanes.get(visit.position) ?? [];
