@@ -4,6 +4,7 @@ import { checkParsons, piecesOf } from '../../src/lib/lessons/parsons.ts';
 
 const data = {
   ask: 'Order these.',
+  inOrder: false,
   blocks: ['a', { text: 'b', instead: 'B', because: 'B is louder.' }, 'c', 'd', 'e'],
 };
 const solutionOf = (merges: number) =>
@@ -34,6 +35,51 @@ describe('a Parsons problem', () => {
     expect(checkParsons(data, [b])).toMatchObject({ firstWrong: 0, message: 'Something else comes first.' });
     expect(checkParsons(data, [a, b, d, c])).toMatchObject({ isRight: false, firstWrong: 2 });
     expect(checkParsons(data, [a, b])).toMatchObject({ isRight: false, firstWrong: 2 });
+  });
+
+  it('lets the fields of an object change places, as JSON does, but nothing that would change its meaning', () => {
+    const task = {
+      ask: 'Build a task.',
+      inOrder: false,
+      blocks: [
+        '"A": {',
+        '  "Type": "Task",',
+        '  "Retry": [1, 2],',
+        '  "Resource": "r",',
+        '  "Next": "B"',
+        '}',
+      ],
+    };
+    const [open, type, retry, resource, next, close] = piecesOf(task, 0).toSorted(
+      (x, y) => (x.covers[0] ?? 0) - (y.covers[0] ?? 0),
+    );
+    if (!open || !type || !retry || !resource || !next || !close) throw new Error('a piece is missing');
+    expect(checkParsons(task, [open, resource, type, retry, next, close]).isRight).toBe(true);
+    expect(checkParsons(task, [open, resource, type])).toMatchObject({ isRight: false, firstWrong: 3 });
+    expect(checkParsons(task, [open, next, type])).toMatchObject({ isRight: false, firstWrong: 1 });
+    expect(checkParsons({ ...task, inOrder: true }, [open, resource])).toMatchObject({ firstWrong: 1 });
+
+    const list = {
+      ask: 'Order.',
+      inOrder: false,
+      blocks: ['"Catch": [', '  { "a": 1 },', '  { "b": 2 }', ']'],
+    };
+    const [start, ...rest] = piecesOf(list, 0).toSorted((x, y) => (x.covers[0] ?? 0) - (y.covers[0] ?? 0));
+    if (!start || !rest[1]) throw new Error('a piece is missing');
+    expect(checkParsons(list, [start, rest[1]])).toMatchObject({ isRight: false, firstWrong: 1 });
+  });
+
+  it('accepts a field on the other side of an object that spans several blocks', () => {
+    const map = {
+      ask: 'Build a map.',
+      inOrder: false,
+      blocks: ['"Type": "Map",', '"P": {', '  "StartAt": "A"', '},', '"ResultPath": "$.x",', '"End": true'],
+    };
+    const [type, from, inner, to, path, end] = piecesOf(map, 0).toSorted(
+      (x, y) => (x.covers[0] ?? 0) - (y.covers[0] ?? 0),
+    );
+    if (!type || !from || !inner || !to || !path || !end) throw new Error('a piece is missing');
+    expect(checkParsons(map, [path, type, from, inner, to, end]).isRight).toBe(true);
   });
 
   it('accepts no other arrangement', () => {

@@ -38,6 +38,8 @@ export const activitySchemas = {
       v.minLength(3),
       v.maxLength(14),
     ),
+    /** That even fields of one object, whose order means nothing to JSON, have to stand in this order. */
+    inOrder: v.optional(v.boolean()),
     why: v.optional(text),
   }),
 } as const;
