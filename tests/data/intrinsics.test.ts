@@ -18,6 +18,7 @@ const golden: readonly (readonly [call: string, input: JsonValue, value: JsonVal
   ], // R
   ["States.Format('{}|{}|{}', null, true, 1.1)", {}, 'null|true|1.1'], // R
   ["States.Format('\\{\\} \\'{}\\' \\\\', 1)", {}, "{} '1' \\"],
+  ["States.Array('it\\'s', 'a\\{\\}\\\\')", {}, ["it's", 'a{}\\']],
   ["States.StringToJson('')", {}, null], // R
   ["States.StringToJson(' ')", {}, null], // R
   ["States.StringToJson('-0')", {}, 0], // R
@@ -34,6 +35,8 @@ const golden: readonly (readonly [call: string, input: JsonValue, value: JsonVal
   ['States.ArrayRange(5, 1, -2)', {}, [5, 3, 1]],
   ['States.ArrayRange(5, 1, 1)', {}, []],
   ['States.ArrayGetItem($.a, 5)', { a: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, 6], // R
+  ['States.ArrayGetItem($.a, 999)', { a: [] }, null], // O: observed by the suite of tiny-asl-machine
+  ['States.ArrayGetItem($.a, 1.2)', { a: [10, 20, 30] }, 20], // O
   ['States.ArrayLength($.a)', { a: [1, 2, 3] }, 3], // R
   [
     'States.ArrayUnique($.a)',
@@ -132,7 +135,14 @@ describe('bad arguments', () => {
     ['States.ArrayRange(1, 5, 0)', 'States.ArrayRange'],
     ['States.ArrayRange(1, 1000, 1)', undefined],
     ['States.ArrayRange(0, 1000, 1)', 'States.ArrayRange'],
-    ['States.StringToJson($.text)', 'States.StringToJson'],
+    ['States.StringToJson($.a)', 'States.StringToJson'],
+    ['States.StringToJson()', 'States.StringToJson'],
+    ['States.StringToJson($.text, $.a)', 'States.StringToJson'],
+    ['States.MathAdd(1)', 'States.MathAdd'],
+    ['States.UUID(1)', 'States.UUID'],
+    ["States.ArrayRange('a', 5, 1)", 'States.ArrayRange'],
+    ['States.Array(States.ArrayLength(1))', 'States.ArrayLength'],
+    ['States.Format($.a, 1)', 'States.Format'],
     ["States.MathAdd(1, '1')", 'States.MathAdd'],
     ['States.MathAdd(2147483647, 1)', 'States.MathAdd'],
     ['States.MathRandom(2, 2)', 'States.MathRandom'],
@@ -141,17 +151,61 @@ describe('bad arguments', () => {
     ['States.JsonMerge($, $, true)', 'States.JsonMerge'],
     ["States.Hash('x', 'sha-1')", 'States.Hash'],
     ['States.Base64Encode($.long)', 'States.Base64Encode'],
-    ["States.Format('{} {}', 1)", 'States.Format'],
-    ["States.Format('{}', 1, 2)", 'States.Format'],
   ])('%s', (call, name) => {
     const input = { a: [1, 2, 3], text: 'no JSON', long: 'x'.repeat(10_001) };
     if (name === undefined) expect(evaluate(call, input)).toHaveLength(1000);
     else {
       expect(thrownBy(() => evaluate(call, input))).toMatchObject({
         error: 'States.Runtime',
-        cause: `Invalid arguments in ${name}`,
+        cause: `There was an error while evaluating the intrinsic function: ${call}. Invalid arguments in ${name}`,
       });
     }
+  });
+
+  // Texts observed of AWS by the conformance suite of tiny-asl-machine; that of the number of arguments is its own.
+  it.each([
+    ["States.Format('Hello {', 1)", "Invalid template in States.Format: matching '}' not found for '{'."],
+    ["States.Format('Hello {{}}', 1)", "Invalid template in States.Format: matching '}' not found for '{'."],
+    ["States.Format('}')", "Invalid template in States.Format: matching '{' not found for '}'."],
+    [
+      "States.Format('{} {}', 1)",
+      'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
+    ],
+    [
+      "States.Format('{}', 1, 2)",
+      'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
+    ],
+    [
+      "States.StringToJson('{bad json}')",
+      "Cannot convert String to Json in States.StringToJson, caused by: Unexpected character ('b' (code 98)): was expecting double-quote to start field name\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 2]",
+    ],
+    [
+      'States.StringToJson(\'{"a":1\')',
+      'Cannot convert String to Json in States.StringToJson, caused by: Unexpected end-of-input: expected close marker for Object (start marker at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1])\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 7]',
+    ],
+  ])('%s', (call, problem) => {
+    expect(thrownBy(() => evaluate(call))).toMatchObject({
+      error: 'States.Runtime',
+      cause: `There was an error while evaluating the intrinsic function: ${call}. ${problem}`,
+    });
+  });
+
+  // Observed of AWS by the suite of floci: a context path is told without its second $, and of the input.
+  it.each([
+    [
+      "The JsonPath argument for the field '$.Nope.Deep' could not be found in the input '{\"other\":1}'",
+      '$$.Nope.Deep',
+    ],
+    [
+      "The JsonPath argument for the field '$.items[5]' could not be found in the input '{\"other\":1}'",
+      '$.items[5]',
+    ],
+    ['Filter: [0] can only be applied to arrays. Current context is: 1', '$.other[0]'],
+  ])('%s', (problem, path) => {
+    const call = `States.Format('{}', ${path})`;
+    expect(thrownBy(() => evaluate(call, { other: 1 }))).toMatchObject({
+      cause: `The function '${call}' had the following error: ${problem}`,
+    });
   });
 
   it('that lead to nothing are told with the whole call, the path and the input', () => {
@@ -176,9 +230,7 @@ describe('a call that breaks the grammar is refused', () => {
     "States.Format('x'",
     "States.Format('x) ",
     "States.Format('x',)",
-    'States.MathAdd(1)',
     'States.MathAdd(1, 2) ',
-    'States.UUID(1)',
     "States.Format('x', nonsense)",
     `${'States.Array('.repeat(11)}${')'.repeat(11)}`,
   ])('%s', (call) => {

@@ -10,15 +10,37 @@ export interface JacksonProblem {
 
 /** The first mistake in a JSON text, or undefined. Pure; never throws. */
 export function jacksonProblem(text: string): JacksonProblem | undefined {
-  const scanner = new Scanner(text);
+  const shown = shownText(text);
+  const locate = (at: number) => source(text, at, shown);
+  const stop = firstMistake(text, locate);
+  if (stop === undefined) return undefined;
+  const location = locate(stop.at);
+  return { message: `${stop.message}\n at ${location}`, location };
+}
+
+/**
+ * The first mistake in the words of the newer Jackson that runs inside executions: it does not show the text, and points at
+ * an unexpected character instead of behind it. Source: a failed States.StringToJson, observed by tiny-asl-machine's suite.
+ */
+export function redactedJacksonProblem(text: string): string | undefined {
+  const locate = (at: number) => source(text, at, redacted);
+  const stop = firstMistake(text, locate);
+  return stop && `${stop.message}\n at ${locate(stop.at - (stop.isCharacter ? 1 : 0))}`;
+}
+
+const redacted = 'REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled)';
+
+type Locate = (at: number) => string;
+
+function firstMistake(text: string, locate: Locate): Stop | undefined {
+  const scanner = new Scanner(text, locate);
   try {
     scanner.value(0);
     scanner.end();
     return undefined;
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    const location = source(text, error.at);
-    return { message: `${error.message}\n at ${location}`, location };
+    return error;
   }
 }
 
@@ -30,18 +52,23 @@ const anyValue = "(JSON String, Number, Array, Object or token 'null', 'true' or
 /** Carries the first mistake out of the scanner; never leaves this file. */
 class Stop extends Error {
   readonly at: number;
-  constructor(message: string, at: number) {
+  /** Whether it is about the character before `at`. */
+  readonly isCharacter: boolean;
+  constructor(message: string, at: number, isCharacter = false) {
     super(message);
     this.at = at;
+    this.isCharacter = isCharacter;
   }
 }
 
 class Scanner {
   readonly #text: string;
+  readonly #locate: Locate;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, locate: Locate) {
     this.#text = text;
+    this.#locate = locate;
   }
 
   value(depth: number): void {
@@ -162,7 +189,7 @@ class Scanner {
     this.#blanks();
     const character = this.#text[this.#at];
     if (character !== undefined) return character;
-    const marker = `start marker at ${source(this.#text, start)}`;
+    const marker = `start marker at ${this.#locate(start)}`;
     throw new Stop(`Unexpected end-of-input: expected close marker for ${kind} (${marker})`, this.#at);
   }
 
@@ -174,21 +201,24 @@ class Scanner {
     const character = this.#text.charAt(this.#at);
     if (character === '/') {
       const message = `Unexpected character ('/' (code 47)): maybe a (non-standard) comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for parser)`;
-      return new Stop(message, this.#at + 1);
+      return new Stop(message, this.#at + 1, true);
     }
     if (character === '') return new Stop('Unexpected end-of-input', this.#at);
-    return new Stop(`Unexpected character (${named(character)}): ${expectation}`, this.#at + 1);
+    return new Stop(`Unexpected character (${named(character)}): ${expectation}`, this.#at + 1, true);
   }
 }
 
 const named = (character: string): string => `'${character}' (code ${character.charCodeAt(0) || 0})`;
 
 /** Line and column, from 1, of what has been read up to an offset. */
-function source(text: string, at: number): string {
+function source(text: string, at: number, shown: string): string {
   const read = text.slice(0, at);
   const line = read.split('\n').length;
   const column = at - read.lastIndexOf('\n');
-  const shown = text.slice(0, shownLength);
+  return `[Source: ${shown}; line: ${line}, column: ${column}]`;
+}
+
+function shownText(text: string): string {
   const more = text.length > shownLength ? `[truncated ${text.length - shownLength} chars]` : '';
-  return `[Source: (String)"${shown}"${more}; line: ${line}, column: ${column}]`;
+  return `(String)"${text.slice(0, shownLength)}"${more}`;
 }

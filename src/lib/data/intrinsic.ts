@@ -1,7 +1,7 @@
 // A call of an intrinsic function, such as `States.Format('Hello, {}', $.name)`, ready to be evaluated.
 import type { JsonValue } from '../asl/json.ts';
 import { cachedByText } from './cached.ts';
-import { intrinsics, type Intrinsic } from './intrinsics.ts';
+import { IntrinsicProblem, intrinsics } from './intrinsics.ts';
 import { parsePathAt } from './path/parse.ts';
 import { compileParsedPath } from './path/path.ts';
 import type { Scope } from './scope.ts';
@@ -26,11 +26,19 @@ export const compileIntrinsic: (text: string) => CompiledIntrinsic = cachedByTex
     try {
       return call(scope);
     } catch (problem) {
-      throw problem instanceof PathNotFound ? problem.inCall(text) : problem;
+      if (problem instanceof PathNotFound) throw problem.inCall(text, scope.input);
+      throw problem instanceof IntrinsicProblem ? failed(text, problem) : problem;
     }
   };
   return { text, evaluate };
 });
+
+// Observed of AWS: whatever is wrong with the arguments of an inner call, the whole text is named.
+const failed = (text: string, { message }: IntrinsicProblem) =>
+  new StatesError(
+    'States.Runtime',
+    `There was an error while evaluating the intrinsic function: ${text}. ${message}`,
+  );
 
 class CallReader {
   readonly #text: string;
@@ -44,30 +52,31 @@ class CallReader {
     if (nesting > maxNesting) this.#fail(`nests functions more than ${maxNesting} deep`);
     const name =
       this.#match(/States\.[A-Za-z0-9]+/y) ?? this.#fail('must start with "States." and a function name');
-    const intrinsic =
-      intrinsics.get(name) ?? this.#fail(`calls "${name}", which is not an intrinsic function`);
+    if (!intrinsics.has(name)) this.#fail(`calls "${name}", which is not an intrinsic function`);
     if (!this.#take('(')) this.#fail(`must have "(" after ${name}`);
     const args: Argument[] = [];
     this.#match(/\s*/y);
     while (!this.#take(')')) {
       if (args.length > 0 && !this.#take(',')) this.#fail('must have "," or ")" here');
       this.#match(/\s*/y);
-      args.push(this.#argument(nesting));
+      // A template keeps its escapes: in it `\\{}` is no place for a value.
+      const isTemplate = name === 'States.Format' && args.length === 0;
+      args.push(this.#argument(nesting, isTemplate));
       this.#match(/\s*/y);
     }
-    if (args.length < intrinsic.least || args.length > intrinsic.most) {
-      this.#fail(`gives ${args.length} arguments to ${name}, which takes ${arity(intrinsic)}`);
-    }
-    return callOf(name, intrinsic, args);
+    return callOf(name, args);
   }
 
   end(): void {
     if (this.#at < this.#text.length) this.#fail('must end after its closing parenthesis');
   }
 
-  #argument(nesting: number): Argument {
+  #argument(nesting: number, isTemplate: boolean): Argument {
     const next = this.#text[this.#at];
-    if (next === "'") return constant(this.#string());
+    if (next === "'") {
+      const written = this.#string();
+      return constant(isTemplate ? written : written.replace(/\\(.)/gs, '$1'));
+    }
     if (next === '$') {
       const { path, end } = parsePathAt(this.#text, this.#at);
       const compiled = compileParsedPath(this.#text.slice(this.#at, end), path);
@@ -81,7 +90,7 @@ class CallReader {
     return this.call(nesting + 1);
   }
 
-  // `\'` and `\\` are undone here; `\{` and `\}` are left for States.Format, which alone gives braces a meaning.
+  // With its escapes: `\'`, `\{`, `\}` and `\\` stand for the characters themselves.
   #string(): string {
     const written = this.#match(/'(?:[^'\\]|\\.)*'/sy) ?? this.#fail('must close its quotes');
     return written.slice(1, -1);
@@ -107,16 +116,15 @@ class CallReader {
 
 const constant = (value: JsonValue) => () => value;
 
-const arity = ({ least, most }: Intrinsic) =>
-  most === Infinity ? `at least ${least}` : least === most ? `${least}` : `${least} to ${most}`;
-
-function callOf(name: string, { evaluate }: Intrinsic, args: readonly Argument[]): Argument {
+// The number of arguments, too, is judged when the call is made: AWS creates a machine whose calls give too few or too many.
+function callOf(name: string, args: readonly Argument[]): Argument {
+  const intrinsic = intrinsics.get(name);
   return (scope) => {
-    const value = evaluate(
-      args.map((argument) => argument(scope)),
-      scope.random,
-    );
-    if (value === undefined) throw new StatesError('States.Runtime', `Invalid arguments in ${name}`);
+    const values = args.map((argument) => argument(scope));
+    const isTaken =
+      intrinsic !== undefined && args.length >= intrinsic.least && args.length <= intrinsic.most;
+    const value = isTaken ? intrinsic.evaluate(values, scope.random) : undefined;
+    if (value === undefined) throw new IntrinsicProblem(`Invalid arguments in ${name}`);
     return value;
   };
 }

@@ -1,6 +1,7 @@
 // The 18 intrinsic functions `States.…`, one row each. The recorded oddities (rounding, splitting, Java's way to print) are
 // AWS's: recordings of Step Functions by LocalStack's suite v2/intrinsic_functions.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../asl/json.ts';
+import { redactedJacksonProblem } from '../asl/jackson.ts';
 import { base64Decode, base64Encode, utf8Decode, utf8Encode } from './bytes.ts';
 import { hash } from './hash.ts';
 import type { Random } from './random.ts';
@@ -9,8 +10,16 @@ import { setProperty } from './set-property.ts';
 export interface Intrinsic {
   readonly least: number;
   readonly most: number;
-  /** The value, or undefined when the arguments are not what the function wants. */
+  /** The value, or undefined when the arguments are not what the function wants; throws IntrinsicProblem for what AWS says more of. */
   readonly evaluate: (args: readonly JsonValue[], random: Random) => JsonValue | undefined;
+}
+
+/** What is wrong with the arguments of a call, in AWS's words (observed by the conformance suite of tiny-asl-machine). */
+export class IntrinsicProblem {
+  readonly message: string;
+  constructor(message: string) {
+    this.message = message;
+  }
 }
 
 const anyNumber = Infinity;
@@ -22,7 +31,7 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ['States.Format', { least: 1, most: anyNumber, evaluate: ([template, ...args]) => format(template, args) }],
   [
     'States.StringToJson',
-    { least: 1, most: 1, evaluate: ([text]) => (isText(text) ? fromJsonText(text) : undefined) },
+    { least: 1, most: 1, evaluate: ([text]) => (isText(text) ? stringToJson(text) : undefined) },
   ],
   ['States.JsonToString', { least: 1, most: 1, evaluate: ([value = null]) => JSON.stringify(value) }],
   ['States.Array', { least: 0, most: anyNumber, evaluate: (args) => args }],
@@ -71,13 +80,22 @@ const isShort = (value: JsonValue | undefined): value is string =>
 function format(template: JsonValue | undefined, args: readonly JsonValue[]): string | undefined {
   if (!isText(template)) return undefined;
   let used = 0;
-  const text = template.replace(/\\(.)|\{\}/gs, (whole, escaped: string | undefined) => {
+  const text = template.replace(/\\(.)|\{\}|[{}]/gs, (found, escaped: string | undefined) => {
     if (escaped !== undefined) return escaped;
-    const value = args[used++];
-    return value === undefined ? whole : isText(value) ? value : toJavaText(value);
+    if (found !== '{}') throw unmatched(found);
+    const value = args[used++] ?? null;
+    return isText(value) ? value : toJavaText(value);
   });
-  return used === args.length ? text : undefined;
+  if (used === args.length) return text;
+  throw new IntrinsicProblem(
+    'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
+  );
 }
+
+const unmatched = (brace: string) =>
+  new IntrinsicProblem(
+    `Invalid template in States.Format: matching '${brace === '{' ? '}' : '{'}' not found for '${brace}'.`,
+  );
 
 /** A value as Java's `toString` of maps, lists and numbers prints it: `{a=1, b=[x, null]}`. */
 export function toJavaText(value: JsonValue): string {
@@ -86,6 +104,13 @@ export function toJavaText(value: JsonValue): string {
   return `{${Object.entries(value)
     .map(([name, member]) => `${name}=${toJavaText(member)}`)
     .join(', ')}}`;
+}
+
+function stringToJson(text: string): JsonValue {
+  const value = fromJsonText(text);
+  if (value !== undefined) return value;
+  const problem = redactedJacksonProblem(text) ?? 'Unexpected character';
+  throw new IntrinsicProblem(`Cannot convert String to Json in States.StringToJson, caused by: ${problem}`);
 }
 
 /** The value of a JSON text; a blank text is null, `-0` is 0; undefined when it is not JSON. */
@@ -133,8 +158,9 @@ function range(
 }
 
 function getItem(list: JsonValue | undefined, at: JsonValue | undefined): JsonValue | undefined {
-  if (!isList(list) || !isNumber(at)) return undefined;
-  return list[Math.trunc(at)];
+  if (!isList(list) || !isNumber(at) || at < 0) return undefined;
+  // Observed of AWS: an empty list has null at any index.
+  return list.length === 0 ? null : list[Math.trunc(at)];
 }
 
 function hashOf(data: JsonValue, algorithm: JsonValue | undefined): string | undefined {

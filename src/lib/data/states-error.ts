@@ -46,12 +46,13 @@ export class PathNotFound {
     );
   }
 
-  /** The wording of an argument of an intrinsic function; `call` is the whole text of the outermost call. */
-  inCall(call: string): StatesError {
-    return new StatesError(
-      'States.Runtime',
-      `The function '${call}' had the following error: The JsonPath argument for the field '${this.path}' could not be found in the input '${JSON.stringify(this.appliedTo)}'`,
-    );
+  /** The wording of an argument of an intrinsic function; `call` is the whole text of the outermost call, `input` what `$` is. */
+  inCall(call: string, input: JsonValue): StatesError {
+    // Observed of AWS: the words of its JSONPath library show through here, and `$$.…` is told as `$.…` of the input.
+    const problem = this.reason.startsWith('Filter:')
+      ? this.reason
+      : `The JsonPath argument for the field '${this.path.replace(/^\$\$/, '$')}' could not be found in the input '${JSON.stringify(input)}'`;
+    return new StatesError('States.Runtime', `The function '${call}' had the following error: ${problem}`);
   }
 }
 
