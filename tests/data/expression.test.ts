@@ -62,6 +62,10 @@ describe('values', () => {
     // Whole-number parameters are floored.
     ['{% $range(1.9, 3.2, 1.5) %}', {}, [1, 2, 3]],
     ['{% $partition([1, 2, 3], 2.9) %}', {}, [[1, 2], [3]]],
+    ['{% $partition([1, 2, 3]) %}', {}, [[1, 2, 3]]],
+    ['{% $range(-1.7, 2, 1) %}', {}, [-1, 0, 1, 2]],
+    ['{% $count($range(1, 1001, 1)) %}', {}, 1001],
+    ['{% [1 / 0, -1 / 0, 0 / 0] %}', {}, ['Infinity', '-Infinity', 'NaN']],
     // The clock is the execution's.
     ['{% $now() %}', {}, '2026-01-02T03:04:05.006Z'],
     ['{% $millis() %}', {}, nowMs],
@@ -189,14 +193,63 @@ describe('failures', () => {
     await expect(failing).rejects.toEqual({ error: 'States.QueryEvaluationError', cause, location });
   });
 
+  // Texts and bounds observed of AWS by the suites of tiny-asl-machine and floci.
+  it.each([
+    ['$partition([1, 2], 0)', ' returned nothing (undefined).'],
+    ['$partition([], 1)', ' returned nothing (undefined).'],
+    ['$partition([1], -1)', '. D3137: Second argument must be zero or greater'],
+    ["$partition([1], '2')", '. T0410: Argument 2 of function "partition" does not match function signature'],
+    ["$partition('x', 2)", '. T0412: Argument 1 of function "partition" must be an array of undefined'],
+    [
+      '$partition([1], 2, 9)',
+      '. T0410: Argument 3 of function "partition" does not match function signature',
+    ],
+    ['$range(1, 5)', ' returned nothing (undefined).'],
+    ['$range(1, 10, 0.49)', ' returned nothing (undefined).'],
+    ['$range(5, 1, 1)', ' returned nothing (undefined).'],
+    ['$range(1, 5, null)', '. T0410: Argument 3 of function "range" does not match function signature'],
+    [
+      '$range(1, 360146, 1)',
+      ': Expression evaluation memory limit exceeded: Check for excessive memory usage',
+    ],
+    [
+      "$hash('x', 'MD4')",
+      ". D3137: Hash algorithm 'MD4' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5",
+    ],
+    ['$hash()', '. T0410: Argument 1 of function "hash" does not match function signature'],
+    ["$parse('')", '. D3137: Invalid JSON'],
+    ["$parse('{bad}')", '. D3137: Invalid JSON'],
+    ['$parse(1)', '. T0410: Argument 1 of function "parse" does not match function signature'],
+    ['$parse()', ' returned nothing (undefined).'],
+    ["$uuid('x')", '. T0410: Argument 1 of function "uuid" does not match function signature'],
+    ['$random(1, 2)', '. T0410: Argument 2 of function "random" does not match function signature'],
+  ])('%s', async (expression, end) => {
+    const threw = end.startsWith(' returned') ? '' : ' threw an error during evaluation';
+    await expect(evaluate(`{% ${expression} %}`)).rejects.toMatchObject({
+      cause: `The JSONata expression '${expression}' specified for the field 'Output'${threw}${end}`,
+    });
+  });
+
   it('end an expression that would run for ever', async () => {
     const endless = '{% ($f := function($n) { $f($n + 1) }; $f(0)) %}';
     await expect(evaluate(endless)).rejects.toMatchObject({
       error: 'States.QueryEvaluationError',
-      cause: expect.stringContaining('D1012') as string,
+      cause: expect.stringContaining(
+        'threw an error during evaluation: Expression evaluation timeout: Check for infinite loop',
+      ) as string,
     });
-    const deep = '{% ($f := function($n) { 1 + $f($n + 1) }; $f(0)) %}';
-    await expect(evaluate(deep)).rejects.toMatchObject({ cause: expect.stringContaining('D1011') as string });
+  });
+
+  it('end an expression that is a hundred levels deep', async () => {
+    const sum = (terms: number) => `{% ${Array(terms).fill('1').join('+')} %}`;
+    await expect(evaluate(sum(100))).resolves.toBe(100);
+    const tooDeep =
+      'threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive';
+    for (const deep of [sum(101), '{% ($f := function($n) { 1 + $f($n + 1) }; $f(0)) %}']) {
+      await expect(evaluate(deep)).rejects.toMatchObject({
+        cause: expect.stringContaining(tooDeep) as string,
+      });
+    }
   });
 
   it('of syntax are found before any evaluation', () => {

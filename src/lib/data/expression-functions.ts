@@ -1,7 +1,7 @@
 // What Step Functions adds to JSONata, and the built-in functions of time and chance that must follow the execution's virtual
-// clock and seed. One row per function; `undefined` in the table takes a built-in away.
+// clock and seed. One row per function.
 import type { JsonArray, JsonValue } from '../asl/json.ts';
-import { hash, hashAlgorithms } from './hash.ts';
+import { hash } from './hash.ts';
 import { fromJsonText } from './intrinsics.ts';
 import type { Random } from './random.ts';
 
@@ -19,27 +19,33 @@ interface Focus {
 }
 type Implementation = (this: Focus, ...args: readonly (JsonValue | undefined)[]) => unknown;
 
-/** Functions as JSONata's environment holds them, by name without `$`. */
-export const expressionFunctions: readonly (readonly [string, unknown])[] = [
-  ['eval', undefined],
-  row('partition', (list, size) => (list === undefined ? undefined : partition(list, size))),
-  row('range', (first, last, step) => (first === undefined ? undefined : range(first, last, step))),
-  row('hash', (text, algorithm) => (text === undefined ? undefined : hashOf(text, algorithm))),
-  row('parse', (text) => (text === undefined ? undefined : parse(text))),
-  row('uuid', function () {
+export interface ExpressionFunction {
+  readonly name: string;
+  readonly implementation: Implementation;
+  /** JSONata's own notation for what it takes; JSONata checks the arguments, and says what is wrong with them. */
+  readonly signature: string;
+}
+
+/** The functions by their names without `$`, with the signatures that AWS's error texts show (observed by tiny-asl-machine's suite). */
+export const expressionFunctions: readonly ExpressionFunction[] = [
+  row('partition', '<xn?:a>', (list, size) => (list === undefined ? undefined : partition(list, size))),
+  row('range', '<n?n?n?:a>', (first, last, step) => range(first, last, step)),
+  row('hash', '<ss?:s>', (text, algorithm) => hashOf(text, algorithm)),
+  row('parse', '<s-:x>', (text) => (text === undefined ? undefined : parse(text))),
+  row('uuid', '<:s>', function () {
     return evaluationOf(this).random.uuid();
   }),
-  row('random', function (seed) {
+  row('random', '<n?:n>', function (seed) {
     const { random } = evaluationOf(this);
-    return (seed === undefined ? random : random.reseeded(Math.floor(numeric(seed, 1)))).next();
+    return (seed === undefined ? random : random.reseeded(Math.trunc(Number(seed)))).next();
   }),
-  row('shuffle', function (list) {
-    return list === undefined ? undefined : shuffle(asList(list), evaluationOf(this).random);
+  row('shuffle', '<a:a>', function (list) {
+    return list === undefined ? undefined : shuffle(list as JsonArray, evaluationOf(this).random);
   }),
-  row('millis', function () {
+  row('millis', '<:n>', function () {
     return evaluationOf(this).nowMs;
   }),
-  row('now', function (picture, timezone) {
+  row('now', '<s?s?:s>', function (picture, timezone) {
     const { nowMs } = evaluationOf(this);
     if (picture === undefined) return new Date(nowMs).toISOString();
     const fromMillis = this.environment.lookup('fromMillis') as { implementation: Implementation };
@@ -47,64 +53,59 @@ export const expressionFunctions: readonly (readonly [string, unknown])[] = [
   }),
 ];
 
-function row(name: string, implementation: Implementation): readonly [string, unknown] {
-  return [name, { _jsonata_function: true, implementation }];
+function row(name: string, signature: string, implementation: Implementation): ExpressionFunction {
+  return { name, signature, implementation };
 }
 
 const evaluationOf = (focus: Focus) => focus.environment.lookup(evaluationBinding) as Evaluation;
 
-// JSONata's own error for an argument of the wrong type; JSONata adds the name of the function.
-const badArgument = (index: number, value: JsonValue | undefined) => ({ code: 'T0410', index, value });
+// JSONata's code for an error with a message of its own.
+const failed = (message: string) => ({ code: 'D3137', message });
 
-function numeric(value: JsonValue | undefined, index: number): number {
-  if (typeof value === 'number') return value;
-  throw badArgument(index, value);
-}
-
-function text(value: JsonValue | undefined, index: number): string {
-  if (typeof value === 'string') return value;
-  throw badArgument(index, value);
-}
-
-// One value stands for a list of one, as everywhere in JSONata.
-const asList = (value: JsonValue): JsonArray => (Array.isArray(value) ? (value as JsonArray) : [value]);
-
-function partition(value: JsonValue, size: JsonValue | undefined): JsonArray {
-  const list = asList(value);
-  const length = Math.floor(numeric(size, 2));
-  if (length < 1) throw badArgument(2, size);
+// Observed of AWS: no chunks, and a range that leads nowhere, are nothing (undefined).
+function partition(list: JsonValue, size: JsonValue | undefined): JsonArray | undefined {
+  // JSONata's error for a list of wrong elements, with its gap for their type.
+  if (!isList(list)) throw { code: 'T0412', index: 1, value: list };
+  const length = size === undefined ? list.length : Math.trunc(Number(size));
+  if (length < 0) throw failed('Second argument must be zero or greater');
+  if (length === 0 || list.length === 0) return undefined;
   return Array.from({ length: Math.ceil(list.length / length) }, (_, i) =>
     list.slice(i * length, (i + 1) * length),
   );
 }
 
-const maxRange = 1000;
+const isList = (value: JsonValue): value is JsonArray => Array.isArray(value);
+
+const maxRange = 360_145;
 
 // A range of one number is that number: recorded, `$range(1, 9, 9)` is 1.
 function range(
-  first: JsonValue,
+  first: JsonValue | undefined,
   last: JsonValue | undefined,
   step: JsonValue | undefined,
 ): JsonValue | undefined {
-  const [from, to, by] = [first, last, step].map((value, i) => Math.floor(numeric(value, i + 1)));
-  if (from === undefined || to === undefined || by === undefined || by === 0) throw badArgument(3, step);
-  const count = Math.max(0, Math.floor((to - from) / by) + 1);
-  if (count > maxRange) throw badArgument(2, last);
-  const numbers = Array.from({ length: count }, (_, i) => from + i * by);
-  return count > 1 ? numbers : numbers[0];
+  if (first === undefined || last === undefined || step === undefined) return undefined;
+  const [from, to, by] = [Math.trunc(Number(first)), Math.trunc(Number(last)), Math.trunc(Number(step))];
+  if (by === 0) return undefined;
+  const count = Math.floor((to - from) / by) + 1;
+  if (count > maxRange) throw { message: memoryLimitExceeded };
+  if (count <= 1) return count === 1 ? from : undefined;
+  return Array.from({ length: count }, (_, i) => from + i * by);
 }
 
-function hashOf(value: JsonValue, algorithm: JsonValue | undefined): string {
-  const digest = hash(text(value, 1), text(algorithm, 2));
+const memoryLimitExceeded = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+
+function hashOf(text: JsonValue | undefined, algorithm: JsonValue | undefined): string | undefined {
+  if (text === undefined || algorithm === undefined) return undefined;
+  const digest = hash(String(text), String(algorithm));
   if (digest !== undefined) return digest;
-  const message = `The algorithm must be one of ${hashAlgorithms.join(', ')}`;
-  throw { code: 'D3137', message };
+  throw failed(`Hash algorithm '${String(algorithm)}' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5`);
 }
 
-function parse(value: JsonValue): JsonValue {
-  const parsed = fromJsonText(text(value, 1));
+function parse(text: JsonValue): JsonValue {
+  const parsed = String(text).trim() === '' ? undefined : fromJsonText(String(text));
   if (parsed !== undefined) return parsed;
-  throw badArgument(1, value);
+  throw failed('Invalid JSON');
 }
 
 function shuffle(list: JsonArray, random: Random): JsonArray {

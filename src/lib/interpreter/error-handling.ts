@@ -1,6 +1,7 @@
 // Retry and Catch: which retrier or catcher a failure meets, and what follows from it.
 import type { Catcher, QueryLanguage, Retrier } from '../asl/definition.ts';
 import type { JsonValue } from '../asl/json.ts';
+import { StatesError } from '../data/index.ts';
 import { compileExpressionLeaving } from './expression-fields.ts';
 import type { Failure } from './failure.ts';
 import { reported } from './failure.ts';
@@ -38,7 +39,7 @@ export interface ErrorHandling {
 export function compileErrorHandling(state: Handled, compiling: Compiling): ErrorHandling {
   const retriers = state.Retry ?? [];
   const { inspector } = compiling;
-  const catchers = (state.Catch ?? []).map((catcher) => compileCatcher(catcher, compiling));
+  const catchers = (state.Catch ?? []).map((catcher, i) => compileCatcher(catcher, i, compiling));
   return {
     *perform(thread, compiled, attempt, giveUp) {
       // Every retrier counts for itself, for one visit to the state.
@@ -63,13 +64,25 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
           yield 'rest';
           continue;
         }
+        const beforeGivenUp = thread.lastEventId;
         giveUp?.(thread, failure);
         const catchIndex = catchers.findIndex(({ errors }) => matches(errors, met));
         const catcher = catchers[catchIndex];
         if (catcher === undefined) throw failure;
         inspector?.handled(failure, { catchIndex });
-        const { output, assigned } = yield* catcher.leave(thread, failure.errorOutput);
-        thread.run.exit(thread, compiled, output, catcher.target.state, assigned);
+        let left: Left;
+        try {
+          left = yield* catcher.leave(thread, failure.errorOutput);
+        } catch (thrown) {
+          // Observed of AWS: an expression of a catcher fails where the work did, and a Parallel or Map fails a second time.
+          if (thrown instanceof StatesError && thrown.error === 'States.QueryEvaluationError') {
+            thread.lastEventId = beforeGivenUp;
+          }
+          const again = reported(thread, thrown);
+          giveUp?.(thread, again);
+          throw again;
+        }
+        thread.run.exit(thread, compiled, left.output, catcher.target.state, left.assigned);
         return;
       }
     },
@@ -112,16 +125,16 @@ export const backoffSeconds = (retrier: Retrier, count: number): number =>
     retrier.MaxDelaySeconds ?? 31_622_400,
   );
 
-function compileCatcher(catcher: Catcher, compiling: Compiling): CompiledCatcher {
+function compileCatcher(catcher: Catcher, index: number, compiling: Compiling): CompiledCatcher {
   return {
     errors: catcher.ErrorEquals,
     target: compiling.target(catcher.Next),
-    leave: catcherLeavingOf[compiling.queryLanguage](catcher),
+    leave: catcherLeavingOf[compiling.queryLanguage](catcher, index),
   };
 }
 
 const catcherLeavingOf: {
-  readonly [L in QueryLanguage]: (catcher: Catcher) => CompiledCatcher['leave'];
+  readonly [L in QueryLanguage]: (catcher: Catcher, index: number) => CompiledCatcher['leave'];
 } = {
   JSONPath: (catcher) => {
     const merge = compileMerge(catcher.ResultPath);
@@ -133,8 +146,8 @@ const catcherLeavingOf: {
       };
     };
   },
-  JSONata: (catcher) => {
-    const leave = compileExpressionLeaving(catcher);
+  JSONata: (catcher, index) => {
+    const leave = compileExpressionLeaving(catcher, `Catch[${index}]/`);
     return (thread, errorOutput) => leave(thread, errorOutput, { errorOutput });
   },
 };

@@ -67,13 +67,16 @@ class States implements JsonObject {
   };
 }
 
-/** Compiles Output and Assign. `fallback` is the output when there is no Output. */
-export function compileExpressionLeaving(state: {
-  readonly Output?: JsonValue;
-  readonly Assign?: JsonObject;
-}): (thread: Thread, fallback: JsonValue, extras?: ExpressionExtras) => Activity<Left> {
-  const output = compileField(state.Output, 'Output');
-  const assign = compileField(state.Assign, 'Assign');
+/**
+ * Compiles Output and Assign of a state, or of the rule or catcher that stands at `place`, such as `Catch[1]/`. `fallback` is
+ * the output when there is no Output.
+ */
+export function compileExpressionLeaving(
+  fields: { readonly Output?: JsonValue; readonly Assign?: JsonObject },
+  place = '',
+): (thread: Thread, fallback: JsonValue, extras?: ExpressionExtras) => Activity<Left> {
+  const output = compileField(fields.Output, `${place}Output`);
+  const assign = compileField(fields.Assign, `${place}Assign`);
   return function* (thread, fallback, extras) {
     const assigned = assign === undefined ? undefined : yield* assign.evaluate(thread, extras);
     return {

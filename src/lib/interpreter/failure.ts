@@ -30,16 +30,12 @@ export class Failure {
   }
 }
 
-/** The failure of a branch or iteration, as the failure of its Parallel or Map. */
-export class InnerFailure extends Failure {
-  constructor({ error, cause, isFatal, isHeartbeat }: Failure) {
-    super(error, cause, isFatal, isHeartbeat);
-  }
-}
-
-/** Whether a Parallel or Map that fails so has a …StateFailed event: recorded for everything but fatal failures of its own fields. */
-export const failsContainer = (failure: Failure): boolean =>
-  !failure.isFatal || failure instanceof InnerFailure;
+/**
+ * Whether a failure is told by the events of a Parallel or Map: …StateFailed, MapIterationFailed and the …Aborted of what it
+ * stops. A fatal one ends the execution as it stands. Recorded for fields of a Map; observed of AWS for branches and
+ * iterations by the suite of floci.
+ */
+export const isTold = (failure: Failure): boolean => !failure.isFatal;
 
 /** A JSONata expression that failed: it has an event of its own, with the place. */
 export class EvaluationFailure extends Failure {

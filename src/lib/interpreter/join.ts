@@ -1,7 +1,7 @@
 // The children of a Parallel or Map that is under way: it waits for all of them, and stops the others when one fails.
 import type { JsonArray, JsonValue } from '../asl/json.ts';
 import type { HistoryEventType } from '../history/event.ts';
-import { InnerFailure, type Failure } from './failure.ts';
+import { isTold, type Failure } from './failure.ts';
 import type { Activity } from './machine.ts';
 import type { Children, Parent, Thread } from './thread.ts';
 
@@ -65,16 +65,17 @@ export class Join implements Parent, Children {
       return this.results;
     }
     const failingEventId = failed.child.lastEventId;
-    this.stop(failingEventId, failed.child);
+    this.stop(isTold(failed.failure) ? failingEventId : undefined, failed.child);
     this.thread.lastEventId = failingEventId;
-    throw new InnerFailure(failed.failure);
+    throw failed.failure;
   }
 
-  /** Stops every child that is under way; the events that say so follow the failing event. */
-  stop(failingEventId: number, culprit?: Thread): void {
+  stop(failingEventId: number | undefined, culprit?: Thread): void {
     const children = [...this.#live].sort((a, b) => a.index - b.index);
     for (const child of children) {
-      this.#events.childStopped?.(child, failingEventId, child === culprit);
+      if (failingEventId !== undefined) {
+        this.#events.childStopped?.(child, failingEventId, child === culprit);
+      }
       stopThread(child, failingEventId);
     }
     this.thread.children = undefined;
@@ -89,7 +90,7 @@ export class Join implements Parent, Children {
   }
 }
 
-function stopThread(thread: Thread, failingEventId: number): void {
+function stopThread(thread: Thread, failingEventId: number | undefined): void {
   const { run, state } = thread;
   // Recorded: a Task that failed is aborted like its neighbours; a Parallel or Map that failed has said so itself.
   const hasFailed = thread.isOver && (state?.type === 'Parallel' || state?.type === 'Map');
@@ -97,7 +98,7 @@ function stopThread(thread: Thread, failingEventId: number): void {
   if (thread.taskToken !== undefined) run.scheduler.awaited.delete(thread.taskToken);
   const aborted =
     state === undefined || !thread.isInside || hasFailed ? undefined : abortedEvents.get(state.type);
-  if (aborted !== undefined) run.record(aborted, failingEventId);
+  if (aborted !== undefined && failingEventId !== undefined) run.record(aborted, failingEventId);
   thread.children?.stop(failingEventId);
 }
 

@@ -143,20 +143,21 @@ export class Run {
     } else if (++this.#silentSteps > maxSilentSteps) this.scheduler.passEternity(this);
   }
 
-  /** The thread leaves its state for `next`, or comes to its end. */
+  /** The thread leaves its state for `next`, or comes to its end. `previousEventId` is what the event that says so follows. */
   exit(
     thread: Thread,
     state: CompiledState,
     output: JsonValue,
     next: CompiledState | undefined,
     assigned?: AssignedVariables,
+    previousEventId = thread.lastEventId,
   ): void {
     if (output !== thread.stateInput && exceedsBytes(output, maxPayloadBytes)) throw tooLarge(state.name);
     if (assigned !== undefined && exceedsBytes(Object.fromEntries(assigned), maxAssignedBytes)) {
       throw variablesTooLarge(state.name, maxAssignedBytes);
     }
     const shown = assigned === undefined || assigned.size === 0 ? undefined : assigned;
-    thread.lastEventId = this.record(state.exited, thread.lastEventId, state.name, output, shown);
+    thread.lastEventId = this.record(state.exited, previousEventId, state.name, output, shown);
     if (assigned !== undefined) this.#assign(thread, assigned);
     this.goTo(thread, next, output);
   }

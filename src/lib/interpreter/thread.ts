@@ -27,8 +27,8 @@ export interface Parent {
 
 /** The children of a Parallel or Map, as whoever stops it sees them. */
 export interface Children {
-  /** Stops what is under way; the events that say so follow the failing event. */
-  stop(failingEventId: number): void;
+  /** Stops what is under way; the events that say so follow the failing event. Without one, none are written. */
+  stop(failingEventId: number | undefined): void;
   /** Runs again what did not succeed. */
   redrive(): void;
 }

@@ -3,7 +3,7 @@ import type { MapState } from '../../asl/definition.ts';
 import { StatesError, SyntaxProblem } from '../../data/index.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import type { MapItem } from '../context-object.ts';
-import { Failure, InnerFailure } from '../failure.ts';
+import { Failure } from '../failure.ts';
 import type { Inspector } from '../inspector.ts';
 import { maxDistributedConcurrency } from '../limits.ts';
 import { isActivity, type Activity, type CompiledState, type Compiling } from '../machine.ts';
@@ -89,12 +89,14 @@ export function compileDistributedMap(
     }
     const result = mapRun.stoodIn ?? (yield* write(thread, mapRun));
     inspector?.note('result', result);
-    const succeededId = run.record('MapRunSucceeded', mapRun.startedEventId);
-    run.record('MapStateSucceeded', succeededId);
     // Recorded since November 2024: the state's exit follows the start of its Map Run.
+    const startedId = thread.lastEventId;
+    thread.lastEventId = mapRun.startedEventId;
+    run.recordNext(thread, 'MapRunSucceeded');
+    run.recordNext(thread, 'MapStateSucceeded');
     const left = work.end(thread, result);
     const { output, assigned } = isActivity(left) ? yield* left : left;
-    run.exit(thread, compiled, output, compiled.next, assigned);
+    run.exit(thread, compiled, output, compiled.next, assigned, startedId);
   };
 }
 
@@ -118,5 +120,5 @@ const toMapItems = (read: readonly ReadItem[], Source: string): readonly MapItem
 function mapRunFailed(thread: Thread, problem: unknown): unknown {
   if (!(problem instanceof Failure)) return problem;
   thread.run.recordNext(thread, 'MapRunFailed', undefined, undefined, problem.details);
-  return new InnerFailure(problem);
+  return problem;
 }

@@ -84,9 +84,11 @@ export function compileInlineMap(
     const join = redriven ?? (yield* begin(thread, compiled.name));
     const results: JsonValue = yield* join.all();
     inspector?.note('result', results);
-    run.record('MapStateSucceeded', thread.lastEventId);
+    // Recorded: the exit follows the same event as the success does. Observed of AWS: a failure in between follows the success.
+    const endedId = thread.lastEventId;
+    run.recordNext(thread, 'MapStateSucceeded');
     const left = work.end(thread, results);
     const { output, assigned } = isActivity(left) ? yield* left : left;
-    run.exit(thread, compiled, output, compiled.next, assigned);
+    run.exit(thread, compiled, output, compiled.next, assigned, endedId);
   };
 }

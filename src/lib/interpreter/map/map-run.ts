@@ -80,11 +80,11 @@ export class MapRun implements Children {
     throw thresholdExceeded();
   }
 
-  stop(failingEventId: number): void {
+  stop(failingEventId: number | undefined): void {
     this.#abortChildren();
     this.#thread.children = undefined;
     this.#thread.redrivable = this;
-    this.#thread.run.record('MapRunAborted', failingEventId);
+    if (failingEventId !== undefined) this.#thread.run.record('MapRunAborted', failingEventId);
   }
 
   redrive(): void {

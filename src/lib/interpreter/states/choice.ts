@@ -53,7 +53,7 @@ function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
   const rules = state.Choices.map((rule, i) => ({
     condition: compileField(conditionOf(rule), `Choices[${i}]/Condition`, 'boolean'),
     target: compiling.target(rule.Next),
-    leave: compileExpressionLeaving(rule),
+    leave: compileExpressionLeaving(rule, `Choices[${i}]/`),
   }));
   const otherwise =
     state.Default === undefined

@@ -1,7 +1,7 @@
 // Map: runs its processor once per item, inline or distributed (../map/).
 import type { MapState } from '../../asl/definition.ts';
 import { compileErrorHandling } from '../error-handling.ts';
-import { failsContainer, type Failure } from '../failure.ts';
+import { isTold, type Failure } from '../failure.ts';
 import type { Behaviour } from '../machine.ts';
 import { compileDistributedMap } from '../map/distributed.ts';
 import { compileInlineMap } from '../map/inline.ts';
@@ -14,7 +14,7 @@ export const map: Behaviour<MapState> = (state, compiling) => {
     : compileInlineMap(state, compiling);
   const handling = compileErrorHandling(state, compiling);
   const giveUp = (thread: Thread, failure: Failure): void => {
-    if (failsContainer(failure)) thread.run.recordNext(thread, 'MapStateFailed');
+    if (isTold(failure)) thread.run.recordNext(thread, 'MapStateFailed');
   };
   return (thread, compiled) => {
     thread.run.enter(thread, compiled);

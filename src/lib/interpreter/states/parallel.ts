@@ -2,7 +2,7 @@
 import type { ParallelState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { compileErrorHandling } from '../error-handling.ts';
-import { failsContainer, type Failure } from '../failure.ts';
+import { isTold, type Failure } from '../failure.ts';
 import { Join } from '../join.ts';
 import { isActivity, type Activity, type Behaviour, type CompiledState } from '../machine.ts';
 import { Thread } from '../thread.ts';
@@ -39,14 +39,16 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
     const join = redriven ?? (yield* begin(thread));
     const results: JsonValue = yield* join.all();
     inspector?.note('result', results);
-    run.record('ParallelStateSucceeded', thread.lastEventId);
+    // Recorded: the exit follows the same event as the success does. Observed of AWS: a failure in between follows the success.
+    const endedId = thread.lastEventId;
+    run.recordNext(thread, 'ParallelStateSucceeded');
     const left = work.end(thread, results);
     const { output, assigned } = isActivity(left) ? yield* left : left;
-    run.exit(thread, compiled, output, compiled.next, assigned);
+    run.exit(thread, compiled, output, compiled.next, assigned, endedId);
   }
 
   const giveUp = (thread: Thread, failure: Failure): void => {
-    if (failsContainer(failure)) thread.run.recordNext(thread, 'ParallelStateFailed');
+    if (isTold(failure)) thread.run.recordNext(thread, 'ParallelStateFailed');
   };
 
   return (thread, compiled) => {
