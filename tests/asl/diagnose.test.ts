@@ -64,7 +64,7 @@ describe('the place of a diagnostic', () => {
   it('is the place in an intrinsic call where it goes wrong', () => {
     const text =
       '{"StartAt":"A","States":{"A":{"Type":"Pass","End":true,"Parameters":{"a.$":"States.MathAdd(1, \'2\')"}}}}';
-    expect(marked(text, 'template-value')).toBe("'2')");
+    expect(marked(text, 'intrinsic-arguments')).toBe("'2')");
   });
 });
 

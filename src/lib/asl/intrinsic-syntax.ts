@@ -16,7 +16,12 @@ export interface IntrinsicCall {
 }
 
 export type IntrinsicReading =
-  | { readonly ok: true; readonly call: IntrinsicCall }
+  | {
+      readonly ok: true;
+      readonly call: IntrinsicCall;
+      /** Why the call fails whenever it is made: AWS judges number and types of arguments only then. */
+      readonly doomed: SyntaxProblem | undefined;
+    }
   | { readonly ok: false; readonly problem: SyntaxProblem };
 
 /** AWS's limit for calls inside calls. */
@@ -28,7 +33,7 @@ export function readIntrinsic(text: string): IntrinsicReading {
   try {
     const call = reader.call(1);
     reader.expectEnd();
-    return { ok: true, call };
+    return { ok: true, call, doomed: reader.doomed };
   } catch (error) {
     if (error instanceof Mistake)
       return { ok: false, problem: { message: error.message, offset: error.offset } };
@@ -56,6 +61,7 @@ class Mistake extends Error {
 class Reader {
   readonly #text: string;
   #at = 0;
+  doomed: SyntaxProblem | undefined = undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -78,7 +84,7 @@ class Reader {
       } while (this.#take(/\s*,\s*/y) !== undefined);
       if (this.#take(/\s*\)/y) === undefined) throw new Mistake('A comma or ) belongs here', this.#at);
     }
-    checkArguments(known, found, offsets, start);
+    this.doomed ??= wrongArguments(known, found, offsets, start);
     return { name, arguments: found };
   }
 
@@ -142,26 +148,25 @@ class Reader {
   }
 }
 
-function checkArguments(
+function wrongArguments(
   known: IntrinsicFunction,
   found: readonly IntrinsicArgument[],
   offsets: readonly number[],
   start: number,
-): void {
+): SyntaxProblem | undefined {
   const { parameters } = known;
   const repeats = parameters.some(([name]) => name.startsWith('...'));
   const needed = parameters.filter(([name]) => !name.startsWith('...') && !name.endsWith('?')).length;
   if (found.length < needed || (!repeats && found.length > parameters.length)) {
-    throw new Mistake(`${signatureOf(known)} cannot take ${found.length} arguments`, start);
+    return { message: `${signatureOf(known)} cannot take ${found.length} arguments`, offset: start };
   }
-  found.forEach((argument, index) => {
+  for (const [index, argument] of found.entries()) {
     const parameter = parameters[index] ?? parameters.at(-1);
-    if (!parameter || argument.kind !== 'literal' || parameter[1] === 'any') return;
+    if (!parameter || argument.kind !== 'literal' || parameter[1] === 'any') continue;
     const [name, kind] = parameter;
-    if (argument.value === null || typeof argument.value === kind) return;
-    throw new Mistake(
-      `${known.name} takes ${kind === 'array' ? 'an array' : `a ${kind}`} as ${name}`,
-      offsets[index] ?? start,
-    );
-  });
+    if (argument.value === null || typeof argument.value === kind) continue;
+    const message = `${known.name} takes ${kind === 'array' ? 'an array' : `a ${kind}`} as ${name}`;
+    return { message, offset: offsets[index] ?? start };
+  }
+  return undefined;
 }

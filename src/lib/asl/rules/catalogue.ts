@@ -177,6 +177,11 @@ export const rules = {
     'An Express workflow runs at most 5 minutes.',
     'choosing-workflow-type.html',
   ),
+  'intrinsic-arguments': ours(
+    'INTRINSIC_ARGUMENTS',
+    'An intrinsic function fails when it is called with arguments it does not take.',
+    'intrinsic-functions.html',
+  ),
   'unknown-path': ours('PATH_NOT_IN_INPUT', 'A path should lead to something that is there.', paths),
   'deprecated-field': ours('DEPRECATED_FIELD', 'Some fields have newer names.', 'state-map.html'),
 } as const satisfies { readonly [name: string]: Rule };

@@ -7,7 +7,6 @@ import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../location.ts';
 import type { ExpressionVisit, ObjectVisit } from '../objects.ts';
 import { isJsonata, neverJsonata } from '../objects.ts';
-import type { SyntaxProblem } from '../path-syntax.ts';
 import { readPath } from '../path-syntax.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
@@ -31,7 +30,10 @@ function checkExpression(expression: ExpressionVisit, report: Report): void {
 function checkTemplateValue({ text, location, holder, key, field }: ExpressionVisit, report: Report): void {
   const isField = field.name === key;
   const problem = problemIn(text) ?? (isField && key.endsWith('Path') ? problemInText(text) : undefined);
-  if (!problem) return;
+  if (!problem) {
+    warnOfArguments(text, location, report);
+    return;
+  }
   const wanted = 'must be a valid JSONPath or a valid intrinsic function call';
   report('template-value', {
     message: `The value for the field '${key}' ${wanted}`,
@@ -62,6 +64,15 @@ const givesText: ReadonlySet<string> = new Set([
   'States.Hash',
   'States.UUID',
 ]);
+
+/** A call that fails whenever it is made: AWS creates a machine with it. */
+function warnOfArguments(text: string, location: string, report: Report): void {
+  const reading = text.startsWith('$') ? undefined : readIntrinsic(text);
+  if (!reading?.ok || !reading.doomed) return;
+  const { message, offset } = reading.doomed;
+  const span = { from: offset, to: text.length };
+  report('intrinsic-arguments', { message: `${message}: this call always fails.`, location, span });
+}
 
 function checkPath({ text, kind, location, key, object, field }: ExpressionVisit, report: Report): void {
   const isRule = object.kind === 'ChoiceRule' || object.kind === 'NestedRule';
