@@ -7,6 +7,7 @@ import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../location.ts';
 import type { ExpressionVisit, ObjectVisit } from '../objects.ts';
 import { isJsonata, neverJsonata } from '../objects.ts';
+import type { SyntaxProblem } from '../path-syntax.ts';
 import { readPath } from '../path-syntax.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
