@@ -354,6 +354,10 @@ export const samples: { readonly [rule in RuleName]: RuleSample } = {
     fires: one(pass({ Result: { 'a.$': '$.b' } })),
     silent: one(pass({ Result: { a: 'b' } })),
   },
+  'intrinsic-arguments': {
+    fires: one(pass({ Parameters: { 'a.$': 'States.MathAdd(1)' } })),
+    silent: one(pass({ Parameters: { 'a.$': 'States.MathAdd(1, 2)' } })),
+  },
   'unknown-resource': { fires: one(task({ Resource: 'my:function' })), silent: one(task()) },
   placeholder: { fires: one(task({ Resource: '${FunctionArn}' })), silent: one(task()) },
   'choice-without-default': {
