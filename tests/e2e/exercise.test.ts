@@ -1,68 +1,115 @@
 // An exercise from start to end, by keyboard alone: prediction, edit, failing case in the player, hint, success, progress kept.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { axeFindings } from './pages.ts';
 
-const folder = 'content/04-when-things-fail/01-error-handling';
-const read = (name: string) => readFileSync(`${folder}/${name}`, 'utf8');
+const read = (folder: string, name: string) =>
+  readFileSync(`content/04-when-things-fail/${folder}/${name}`, 'utf8');
+const solution = read('01-error-handling', 'solution.asl.json');
+const definition = (page: Page) => page.getByRole('textbox', { name: 'Definition', exact: true });
 
-/** Puts the focus on an element the way a keyboard would have to: it must be reachable. */
-const focusOn = async (page: Page, name: RegExp | string, role: 'button' | 'radio' = 'button') => {
-  const element = page.getByRole(role, { name }).first();
-  await element.focus();
-  await expect(element).toBeFocused();
-};
+/** Presses Tab (or Shift+Tab) until the element has the focus: it must be reachable, and nothing may hold the keyboard. */
+async function tabTo(
+  page: Page,
+  element: Locator,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+  most = 120,
+): Promise<void> {
+  for (let presses = 0; presses < most; presses++) {
+    if (await element.evaluate((node) => node === document.activeElement)) return;
+    // An editor keeps Tab for itself until Escape has let it go.
+    if (await page.evaluate(() => document.activeElement?.closest('.cm-editor') != null))
+      await page.keyboard.press('Escape');
+    await page.keyboard.press(key);
+  }
+  throw new Error(`No ${key} in ${most} leads to ${String(element)}.`);
+}
 const type = async (page: Page, text: string) => {
-  await page.getByRole('textbox', { name: 'Definition' }).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(text);
 };
 
-test('a learner with a keyboard finishes the error-handling lesson', async ({ page }) => {
+test('a learner with nothing but a keyboard finishes the retry lesson', async ({ page }) => {
+  test.setTimeout(120_000);
   await page.setViewportSize({ width: 1600, height: 1000 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('/lessons/error-handling/');
-  await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('Charge card');
+  await page.goto('/lessons/retry/');
+  await expect(definition(page)).toContainText('Fetch rates');
+  const bench = page.getByRole('region', { name: 'retry/start.asl.json' });
+  const exercise = page.getByRole('region', { name: 'Patience with limits' });
 
-  await focusOn(page, '3', 'radio');
-  await page.keyboard.press('Space');
+  // Run waits for a guess, and leads to it; one press guesses and runs.
+  await tabTo(page, bench.getByRole('button', { name: 'Run', exact: true }));
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Each retry is billed as one more transition.')).toBeVisible();
-
-  const exercise = page.getByRole('region', { name: 'Two kinds of failure' });
-  await type(page, read('wrong-one-catcher-for-all.asl.json'));
-  await expect(exercise.getByRole('status')).toContainText('4 of 5 goals done');
-  await expect(exercise).toContainText('catcher of its own');
-
-  await focusOn(page, /Show this case in the player/);
+  await expect(bench.getByRole('button', { name: '2', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: 'Failed: OrderNotPaid' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Faults' })).toContainText('CardDeclined');
-
-  await focusOn(page, /A hint, please/);
-  await page.keyboard.press('Enter');
-  await expect(exercise).toContainText('Two fields, two jobs');
+  await expect(bench.getByText('Not what you expected.')).toBeVisible();
+  await expect(bench.getByText('Your guess 3')).toBeVisible();
+  await expect(bench.getByText('What happened 4')).toBeVisible();
+  await expect(page.locator('#predict ~ form').first()).toContainText('Not what you expected.');
   expect(await axeFindings(page)).toEqual([]);
 
-  await type(page, read('solution.asl.json'));
-  await expect(exercise.getByRole('status')).toContainText('All 5 goals done');
+  await tabTo(page, definition(page));
+  await type(page, read('03-retry', 'wrong-one-rule-for-both.asl.json'));
+  await expect(exercise).toContainText('It needs a rule of its own');
+
+  const failing = exercise.getByRole('button', { name: 'Show this case in the player' });
+  await tabTo(page, failing, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(bench.getByRole('region', { name: 'Faults' })).toContainText('answers after 60 s');
+  await expect(bench.getByText('Your guess 3')).toBeHidden();
+  // The player stands where the third call began: that is the one too many.
+  await expect(bench.getByText(/^\d+ of \d+ events$/)).not.toHaveText(/^0 /);
+  await expect(bench.getByRole('status').first()).toContainText('In progress');
+
+  await tabTo(page, exercise.getByRole('button', { name: /A hint, please/ }));
+  await page.keyboard.press('Enter');
+  await expect(exercise).toContainText('two kinds of patience');
+
+  await tabTo(page, definition(page));
+  await type(page, read('03-retry', 'solution.asl.json'));
+  await expect(exercise.getByRole('status').first()).toContainText('All 7 goals done');
   await expect(exercise).toContainText('Done.');
+  await expect(page.getByRole('link', { name: '1 lesson done' })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 
   await page.reload();
-  await expect(exercise.getByRole('status')).toContainText('All 5 goals done');
-  await page.goto('/course-map/');
-  await expect(page.getByRole('link', { name: /When a task fails.*Done/ })).toBeVisible();
+  await expect(exercise.getByRole('status').first()).toContainText('All 7 goals done');
+  await expect(definition(page)).toContainText('MaxDelaySeconds');
+  await expect(page.getByRole('link', { name: '1 lesson done' })).toBeVisible();
+  await expect(bench.getByText('Guess, then run')).toBeHidden();
+  await tabTo(page, page.getByRole('link', { name: 'Course map' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: /Retry, measured.*Done/ })).toBeVisible();
+});
+
+test('a prediction can be skipped, and is not asked again', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/lessons/retry/');
+  await expect(definition(page)).toContainText('Fetch rates');
+  const bench = page.getByRole('region', { name: 'retry/start.asl.json' });
+  await bench.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(bench.getByText('0 of 0 events')).toBeVisible();
+  await bench.getByRole('button', { name: 'Skip' }).click();
+  await expect(bench.getByRole('status').first()).toContainText('Succeeded');
+  await page.reload();
+  await expect(definition(page)).toContainText('Fetch rates');
+  await expect(bench.getByText('Guess, then run')).toBeHidden();
+  await bench.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(bench.getByRole('status').first()).toContainText('Succeeded');
 });
 
 test('a definition that cannot run says so, and nothing that was typed is lost', async ({ page }) => {
   await page.setViewportSize({ width: 1600, height: 1000 });
   await page.goto('/lessons/error-handling/');
-  await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('Charge card');
+  await expect(definition(page)).toContainText('Charge card');
+  await definition(page).focus();
   await type(page, '{ "StartAt": ');
   const exercise = page.getByRole('region', { name: 'Two kinds of failure' });
   await expect(exercise).toContainText('The definition cannot run yet.');
-  await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('"StartAt":');
+  await expect(definition(page)).toContainText('"StartAt":');
 });
 
 test('where storage is forbidden the course works, and says that progress is not kept', async ({ page }) => {
@@ -80,8 +127,9 @@ test('where storage is forbidden the course works, and says that progress is not
   });
   await page.setViewportSize({ width: 1600, height: 1000 });
   await page.goto('/lessons/error-handling/');
-  await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('Charge card');
-  await type(page, read('solution.asl.json'));
+  await expect(definition(page)).toContainText('Charge card');
+  await definition(page).focus();
+  await type(page, solution);
   await expect(page.getByRole('region', { name: 'Two kinds of failure' })).toContainText('All 5 goals done');
   await page.getByRole('link', { name: '1 lesson done' }).click();
   await expect(page.getByText('does not let Stepwise keep anything')).toBeVisible();

@@ -181,16 +181,24 @@ test('a lesson begins with questions from earlier ones', async ({ page }) => {
   expect(await axeFindings(page)).toEqual([]);
 });
 
-test('a prediction is answered by keyboard, a wrong one may be corrected', async ({ page }) => {
+test('a prediction in the prose is guessed by keyboard, corrected, and answered by the run', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/lessons/states/');
+  await expect(page.getByRole('textbox', { name: 'Definition', exact: true })).toContainText('StartAt');
   const question = page.getByRole('group', { name: /How many will this run take/ });
   await question.getByRole('radio', { name: '2' }).focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Not quite.')).toBeVisible();
+  const card = page.locator('form').filter({ has: question });
+  await expect(card).toContainText('You guessed 2.');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Three states are entered')).toBeVisible();
+  await expect(card).toContainText('You guessed 3.');
+  await card.getByRole('button', { name: 'Run it now' }).click();
+  await expect(card).toContainText('Your guess was right.');
+  await expect(card).toContainText('Three states are entered');
 });
 
 test('on a phone the bench opens full screen and closes to the same line', async ({ page }) => {

@@ -17,6 +17,7 @@ import {
 } from '../../src/lib/lessons/catalogue.server.ts';
 import { readEnvironment } from '../../src/lib/playground/environment.ts';
 import { termId } from '../../src/lib/lessons/glossary.ts';
+import { firstPrediction, predictionsBeforeRun, truthIn } from '../../src/lib/lessons/prediction.ts';
 import { recallBank, recallFor } from '../../src/lib/lessons/recall.ts';
 import { searchEntries } from '../../src/lib/lessons/searchIndex.ts';
 import { casesOf, parseExercise } from '../../src/lib/lessons/exercise.ts';
@@ -34,14 +35,6 @@ const definitionOf = (text: string, file: string): Definition => {
 };
 const run = (request: ExecutionRequest): Promise<Execution> =>
   execute({ startTime: gradingStartTime, ...request });
-
-const truths: { readonly [kind: string]: (execution: Execution) => string } = {
-  transitions: (execution) => String(executionFacts(execution).transitions),
-  'last-state': (execution) => executionFacts(execution).entered.at(-1)?.name ?? '',
-  output: (execution) => execution.output ?? '',
-  outcome: (execution) => execution.error ?? execution.status,
-  events: (execution) => String(execution.events.length),
-};
 
 describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the lesson $slug', ({ lesson }) => {
   const bench = benchFilesOf(lesson);
@@ -64,12 +57,13 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     expect(execution.unsupported).toBeUndefined();
   });
 
-  it('asks predictions whose answers the start itself proves', async () => {
+  it('asks predictions whose answers the start itself proves, one of them before the first run', async () => {
     for (const { language, code } of fencesOf(body)) {
       if (language !== 'predict') continue;
-      const { truth, answer, ask } = parseYaml(code) as Predict;
-      if (truth) expect(truths[truth]?.(await run(request())), ask).toBe(answer);
+      const data = parseYaml(code) as Predict;
+      if (data.truth) expect(truthIn(await run(request()), data), data.ask).toBe(data.answer);
     }
+    expect(firstPrediction(predictionsBeforeRun(body))).toBeDefined();
   });
 
   it('offers only changes that the bench can load and run, alone and after those before them', async () => {

@@ -47,6 +47,14 @@ describe('activities', () => {
       'x.md: predict (line 3 of the text): (the whole file): the answer must be one of the options',
     );
   });
+  it.each([
+    ['answer: A\ntruth: outcome', 'without options only transitions, events or an output can be asked for'],
+    ['options: [A, B]\nanswer: A\ntruth: next-state', '"after" names the state that is left'],
+    ['options: [A, B]\nanswer: A\ntruth: output\nafter: X', '"after" names the state that is left'],
+  ])('predictions that cannot be asked are refused: %#', (keys, problem) => {
+    const body = `\`\`\`predict\nask: Q\n${keys}\nwhy: W\n\`\`\`\n`;
+    expect(() => checkActivities(body, 'x.md')).toThrow(problem);
+  });
   it('with an unknown key are refused', () => {
     expect(() => checkActivities('```why\nask: Q\nanswer: A\nhint: H\n```\n', 'x.md')).toThrow(
       'hint: is not a known key',

@@ -19,10 +19,27 @@ export const activitySchemas = {
   predict: v.pipe(
     v.strictObject({
       ...question,
-      /** What the start of the lesson, run as it is, must show: its transitions, the last state it entered, its output or its outcome. */
-      truth: v.optional(v.picklist(['transitions', 'last-state', 'output', 'outcome', 'events'])),
+      /** Without options the learner types: a number, or an output as JSON. */
+      options: v.optional(question.options),
+      /** What the start of the lesson, run as it is, must show: its transitions, a state that it enters, its output or its outcome. */
+      truth: v.optional(
+        v.picklist(['transitions', 'next-state', 'last-state', 'output', 'outcome', 'events']),
+      ),
+      /** For `next-state`: the state that is left. */
+      after: v.optional(text),
     }),
-    v.check(answerIsAnOption, 'the answer must be one of the options'),
+    v.check(
+      ({ options, answer }) => options?.includes(answer) ?? true,
+      'the answer must be one of the options',
+    ),
+    v.check(
+      ({ options, truth }) => options !== undefined || /^(transitions|events|output)$/.test(truth ?? ''),
+      'without options only transitions, events or an output can be asked for',
+    ),
+    v.check(
+      ({ truth, after }) => (truth === 'next-state') === (after !== undefined),
+      '"after" names the state that is left, and belongs to "truth: next-state"',
+    ),
   ),
   quiz: v.pipe(v.strictObject(question), v.check(answerIsAnOption, 'the answer must be one of the options')),
   recall: v.pipe(

@@ -20,6 +20,8 @@ export interface Bench {
   load(change: BenchChange): void;
   /** Loads the change, runs it, and opens the player at the event with this id. */
   show(change: BenchChange, atEvent: number): void;
+  /** Brings the bench into view and runs what it holds. */
+  run(): void;
   /** Shows in the bench what the learner's definition changes of a text; `label` names the text. */
   compare(label: string, definition: string): void;
   /** Runs something beside the bench, without showing it. Rejects when a newer run takes its place. */

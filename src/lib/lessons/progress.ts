@@ -4,6 +4,7 @@ import * as v from 'valibot';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
+const words = v.pipe(v.string(), v.maxLength(600));
 const lessonProgress = v.object({
   /** When the exercise was first passed. */
   doneAt: v.optional(instant),
@@ -11,6 +12,8 @@ const lessonProgress = v.object({
   recalledAt: v.optional(instant),
   /** How many hints were opened. */
   hints: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  /** What was guessed before the first run, by question; empty where the guess was skipped. */
+  guesses: v.optional(v.record(words, words)),
 });
 
 const progressFile = v.object({
@@ -59,10 +62,12 @@ export function mergeProgress(a: Progress, b: Progress): Progress {
     const other = ownLesson(b, slug);
     const doneAt = earlier(one.doneAt, other.doneAt);
     const recalledAt = later(one.recalledAt, other.recalledAt);
+    const guesses = { ...other.guesses, ...one.guesses };
     const merged: LessonProgress = {
       hints: Math.max(one.hints, other.hints),
       ...(doneAt && { doneAt }),
       ...(recalledAt && { recalledAt }),
+      ...(Object.keys(guesses).length > 0 && { guesses }),
     };
     return [slug, merged] as const;
   });

@@ -60,6 +60,14 @@ export class ProgressStore {
   useHints(slug: string, hints: number): Promise<void> {
     return this.#change(slug, { hints: Math.max(hints, this.lesson(slug).hints) });
   }
+  /** What was guessed at a question of a lesson: empty when it was skipped, undefined when it is still open. */
+  guess(slug: string, ask: string): string | undefined {
+    const { guesses } = this.lesson(slug);
+    return guesses && Object.hasOwn(guesses, ask) ? guesses[ask] : undefined;
+  }
+  keepGuess(slug: string, ask: string, guess: string): Promise<void> {
+    return this.#change(slug, { guesses: { ...this.lesson(slug).guesses, [ask]: guess.slice(0, 600) } });
+  }
 
   /** The progress as the text of a file. */
   export(): string {

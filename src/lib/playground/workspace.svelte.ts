@@ -401,6 +401,12 @@ export class Workspace {
     return this.#execute('play', 0);
   }
 
+  /** Why the first run of the texts as they came has to wait, and what leads to what it waits for. */
+  lock = $state.raw<{ readonly reason: string; readonly lead: () => void }>();
+  get isLocked(): boolean {
+    return this.lock !== undefined && !this.hasRun && !this.isChanged;
+  }
+
   /** What a run with these texts would be asked, or the sentence that says why it cannot start. */
   request(): ExecutionRequest | string {
     this.#judged = this.definition;
@@ -577,6 +583,11 @@ export class Workspace {
   }
 
   async #execute(intent: 'play' | 'step', cursor: number): Promise<void> {
+    if (this.isLocked) {
+      this.notice = this.lock?.reason;
+      this.lock?.lead();
+      return;
+    }
     if (!this.isReadable) await this.loadYaml();
     this.#judged = this.definition;
     this.notice = undefined;

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { benchFilesOf, bodyOf, exerciseOf, glossary, lessons, placeOf } from '$lib/lessons/catalogue.server';
+import { predictionsBeforeRun } from '$lib/lessons/prediction';
 import { recallFor } from '$lib/lessons/recall';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
@@ -14,6 +15,7 @@ export const load: PageServerLoad = ({ params }) => {
   return {
     lesson,
     terms: lesson.concepts.filter((concept) => glossary.some(({ term }) => term === concept)),
+    predictions: predictionsBeforeRun(bodyOf(lesson)),
     recall: recallFor(course, lessons.indexOf(lesson)),
     chapter: { number: chapter.number, title: chapter.title },
     bench: benchFilesOf(lesson),
