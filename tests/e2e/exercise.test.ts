@@ -18,7 +18,7 @@ async function tabTo(
   for (let presses = 0; presses < most; presses++) {
     if (await element.evaluate((node) => node === document.activeElement)) return;
     // An editor keeps Tab for itself until Escape has let it go.
-    if (await page.evaluate(() => document.activeElement?.closest('.cm-editor') != null))
+    if (await page.evaluate(() => Boolean(document.activeElement?.closest('.cm-editor'))))
       await page.keyboard.press('Escape');
     await page.keyboard.press(key);
   }
