@@ -2,5 +2,11 @@
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-  build: { ssr: 'tests/bench/run.ts', outDir: 'node_modules/.bench', emptyOutDir: true, target: 'node20' },
+  build: {
+    ssr: true,
+    rollupOptions: { input: ['tests/bench/run.ts', 'tests/bench/engine-process.ts'] },
+    outDir: 'node_modules/.bench',
+    emptyOutDir: true,
+    target: 'node20',
+  },
 });

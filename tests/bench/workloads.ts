@@ -1,9 +1,16 @@
-// What the benchmark runs. Each workload is one definition for all engines, and a floor: a loop written by hand that does the
-// same data flow and records the same number of events, without an interpreter.
-import jsonata from 'jsonata';
+// What the benchmark runs: each workload is one definition for all engines, and a floor (see floors.ts).
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import type { Mocks } from '../../src/lib/history/execution.ts';
+import type { ExecutionRequest, Mocks } from '../../src/lib/history/execution.ts';
+import {
+  countFloor,
+  jsonataFloor,
+  mapFloor,
+  orderFloor,
+  parallelFloor,
+  retryFloor,
+  type Floor,
+} from './floors.ts';
 
 export interface Workload {
   readonly name: string;
@@ -12,7 +19,7 @@ export interface Workload {
   readonly mocks?: Mocks;
   /** What the peer needs in place of our mocks; a text says why the peer cannot run the workload. */
   readonly peer: PeerOptions | string;
-  readonly floor?: () => readonly unknown[] | Promise<readonly unknown[]>;
+  readonly floor: Floor;
 }
 
 export interface PeerOptions {
@@ -23,23 +30,14 @@ export interface PeerOptions {
   };
 }
 
-/** An event as light as a hand-written loop would keep it. */
-const event = (
-  type: string,
-  previousEventId: number,
-  at: number,
-  name?: string,
-  value?: unknown,
-  extra?: unknown,
-) => ({
-  type,
-  previousEventId,
-  at,
-  name,
-  value,
-  extra,
+/** What our interpreter is asked to run. */
+export const requestOf = ({ name, definition, input, mocks }: Workload): ExecutionRequest => ({
+  definition,
+  input,
+  // A Standard execution would end at 25,000 events.
+  type: name.startsWith('map') ? 'EXPRESS' : 'STANDARD',
+  ...(mocks && { mocks }),
 });
-type FloorEvent = ReturnType<typeof event>;
 
 // A loop of a Choice and a Pass that counts: two transitions a round.
 const countTo = (rounds: number): Definition => ({
@@ -59,25 +57,6 @@ const countTo = (rounds: number): Definition => ({
   },
 });
 
-const countFloor = (rounds: number) => () => {
-  const events: FloorEvent[] = [event('ExecutionStarted', 0, 0, undefined, { count: 0 })];
-  let data: { count: number; label?: string } = { count: 0 };
-  let id = 0;
-  for (;;) {
-    id = events.push(event('ChoiceStateEntered', id, 0, 'Enough?', data));
-    const enough = typeof data.count === 'number' && data.count >= rounds;
-    id = events.push(event('ChoiceStateExited', id, 0, 'Enough?', data));
-    if (enough) break;
-    id = events.push(event('PassStateEntered', id, 0, 'Add one', data));
-    data = { count: Math.floor(data.count + 0.5) + 1, label: 'round' };
-    id = events.push(event('PassStateExited', id, 0, 'Add one', data));
-  }
-  id = events.push(event('SucceedStateEntered', id, 0, 'Done', data));
-  id = events.push(event('SucceedStateExited', id, 0, 'Done', data));
-  events.push(event('ExecutionSucceeded', id, 0, undefined, data));
-  return events;
-};
-
 const flat = (transitions: number): Workload => ({
   name: `flat-${transitions / 1000}k`,
   definition: countTo(transitions / 2),
@@ -86,43 +65,28 @@ const flat = (transitions: number): Workload => ({
   floor: countFloor(transitions / 2),
 });
 
-const map = (items: number, concurrency: number): Workload => ({
-  name: `map-${items / 1000}k${concurrency ? `-concurrency-${concurrency}` : '-unlimited'}`,
-  definition: {
-    StartAt: 'Each',
-    States: {
-      Each: {
-        Type: 'Map',
-        MaxConcurrency: concurrency,
-        ItemProcessor: { StartAt: 'Label', States: { Label: { Type: 'Pass', End: true } } },
-        End: true,
+const map = (items: number, concurrency: number): Workload => {
+  const input = Array.from({ length: items }, (_, index) => index);
+  return {
+    name: `map-${items / 1000}k${concurrency ? `-concurrency-${concurrency}` : '-unlimited'}`,
+    definition: {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          MaxConcurrency: concurrency,
+          ItemProcessor: { StartAt: 'Label', States: { Label: { Type: 'Pass', End: true } } },
+          End: true,
+        },
       },
     },
-  },
-  input: Array.from({ length: items }, (_, index) => index),
-  peer: {},
-  floor: () => {
-    const input = Array.from({ length: items }, (_, index) => index);
-    const events: FloorEvent[] = [event('ExecutionStarted', 0, 0, undefined, input)];
-    events.push(event('MapStateEntered', 0, 0, 'Each', input));
-    const started = events.push(event('MapStateStarted', 2, 0, undefined, items));
-    const results: unknown[] = new Array(items);
-    let id = started;
-    for (let index = 0; index < items; index++) {
-      id = events.push(event('MapIterationStarted', started, 0, 'Each', index));
-      id = events.push(event('PassStateEntered', id, 0, 'Label', input[index]));
-      id = events.push(event('PassStateExited', id, 0, 'Label', input[index]));
-      results[index] = input[index];
-      id = events.push(event('MapIterationSucceeded', id, 0, 'Each', index));
-    }
-    events.push(event('MapStateSucceeded', id, 0));
-    events.push(event('MapStateExited', id, 0, 'Each', results));
-    events.push(event('ExecutionSucceeded', id, 0, undefined, results));
-    return events;
-  },
-});
+    input,
+    peer: {},
+    floor: mapFloor(input),
+  };
+};
 
-const branches = 100;
+const branches = Array.from({ length: 100 }, (_, index) => `Branch ${index}`);
 const parallel: Workload = {
   name: 'parallel-100',
   definition: {
@@ -130,9 +94,9 @@ const parallel: Workload = {
     States: {
       All: {
         Type: 'Parallel',
-        Branches: Array.from({ length: branches }, (_, index) => ({
-          StartAt: `Branch ${index}`,
-          States: { [`Branch ${index}`]: { Type: 'Pass', End: true } },
+        Branches: branches.map((name) => ({
+          StartAt: name,
+          States: { [name]: { Type: 'Pass', End: true } },
         })),
         End: true,
       },
@@ -140,26 +104,11 @@ const parallel: Workload = {
   },
   input: { order: 7 },
   peer: {},
-  floor: () => {
-    const input = { order: 7 };
-    const events: FloorEvent[] = [event('ExecutionStarted', 0, 0, undefined, input)];
-    events.push(event('ParallelStateEntered', 0, 0, 'All', input));
-    const started = events.push(event('ParallelStateStarted', 2, 0));
-    const results: unknown[] = [];
-    let id = started;
-    for (let index = 0; index < branches; index++) {
-      id = events.push(event('PassStateEntered', started, 0, `Branch ${index}`, input));
-      id = events.push(event('PassStateExited', id, 0, `Branch ${index}`, input));
-      results.push(input);
-    }
-    events.push(event('ParallelStateSucceeded', id, 0));
-    events.push(event('ParallelStateExited', id, 0, 'All', results));
-    events.push(event('ExecutionSucceeded', id, 0, undefined, results));
-    return events;
-  },
+  floor: parallelFloor(branches, { order: 7 }),
 };
 
 const retries = 999;
+const flaky = 'arn:aws:lambda:us-east-1:123456789012:function:flaky';
 const retry: Workload = {
   name: 'retry-1k',
   definition: {
@@ -167,7 +116,7 @@ const retry: Workload = {
     States: {
       Call: {
         Type: 'Task',
-        Resource: 'arn:aws:lambda:us-east-1:123456789012:function:flaky',
+        Resource: flaky,
         Retry: [{ ErrorEquals: ['Flaky'], IntervalSeconds: 1, MaxAttempts: retries, BackoffRate: 1 }],
         End: true,
       },
@@ -194,19 +143,7 @@ const retry: Workload = {
       retryIntervalOverrides: { Call: 0 },
     },
   },
-  floor: () => {
-    const events: FloorEvent[] = [event('ExecutionStarted', 0, 0, undefined, {})];
-    let id = events.push(event('TaskStateEntered', 0, 0, 'Call', {}));
-    for (let attempt = 0; attempt <= retries; attempt++) {
-      const at = attempt * 1000;
-      id = events.push(event('LambdaFunctionScheduled', id, at, undefined, {}));
-      id = events.push(event('LambdaFunctionStarted', id, at));
-      id = events.push(event(attempt < retries ? 'LambdaFunctionFailed' : 'LambdaFunctionSucceeded', id, at));
-    }
-    id = events.push(event('TaskStateExited', id, retries * 1000, 'Call', 'ok'));
-    events.push(event('ExecutionSucceeded', id, retries * 1000, undefined, 'ok'));
-    return events;
-  },
+  floor: retryFloor(retries, flaky, { error: 'Flaky', cause: 'again' }),
 };
 
 const history: Workload = {
@@ -217,7 +154,7 @@ const history: Workload = {
   floor: countFloor(6_248),
 };
 
-// Ten JSONata Pass states in a row, a hundred items through each field.
+// A thousand Pass states in a row, each with an expression of its own.
 const expressions = Array.from(
   { length: 1000 },
   (_, index) =>
@@ -230,7 +167,6 @@ const order = {
     { price: 2.5, quantity: 4 },
   ],
 };
-const compiled = expressions.map((text) => jsonata(text));
 const jsonataStates: Workload = {
   name: 'jsonata-1k',
   definition: {
@@ -249,21 +185,13 @@ const jsonataStates: Workload = {
   },
   input: order,
   peer: {},
-  floor: async () => {
-    const events: FloorEvent[] = [event('ExecutionStarted', 0, 0, undefined, order)];
-    let data: unknown = order;
-    let id = 0;
-    for (const [index, expression] of compiled.entries()) {
-      id = events.push(event('PassStateEntered', id, 0, `Step ${index}`, data));
-      data = await expression.evaluate({}, { states: { input: data } });
-      id = events.push(event('PassStateExited', id, 0, `Step ${index}`, data));
-    }
-    events.push(event('ExecutionSucceeded', id, 0, undefined, data));
-    return events;
-  },
+  floor: jsonataFloor(expressions, order),
 };
 
 // A realistic definition with every JSONPath data-flow field.
+const validate = 'arn:aws:lambda:us-east-1:123456789012:function:validate';
+const answer = { valid: true, total: 1250, trace: 'abc' };
+const bigOrder = { order: { id: 'A-1', lines: [{ sku: 'x' }, { sku: 'y' }, { sku: 'z' }] } };
 const orderWorkload: Workload = {
   name: 'order',
   definition: {
@@ -271,7 +199,7 @@ const orderWorkload: Workload = {
     States: {
       Validate: {
         Type: 'Task',
-        Resource: 'arn:aws:lambda:us-east-1:123456789012:function:validate',
+        Resource: validate,
         InputPath: '$.order',
         Parameters: { 'id.$': '$.id', 'lines.$': '$.lines', channel: 'web' },
         ResultSelector: { 'valid.$': '$.valid', 'total.$': '$.total' },
@@ -327,13 +255,14 @@ const orderWorkload: Workload = {
       },
     },
   },
-  input: { order: { id: 'A-1', lines: [{ sku: 'x' }, { sku: 'y' }, { sku: 'z' }] } },
-  mocks: { Validate: { '0': { Return: { valid: true, total: 1250, trace: 'abc' } } } },
+  input: bigOrder,
+  mocks: { Validate: { '0': { Return: answer } } },
   peer: {
     overrides: {
-      taskResourceLocalHandlers: { Validate: async () => ({ valid: true, total: 1250, trace: 'abc' }) },
+      taskResourceLocalHandlers: { Validate: async () => answer },
     },
   },
+  floor: orderFloor(bigOrder, validate, answer),
 };
 
 export const workloads: readonly Workload[] = [
