@@ -55,7 +55,7 @@ describe('before the first run', () => {
   const fence = (answer: string, truth = '') =>
     `\`\`\`predict\nask: ${answer}?\noptions: [${answer}, X]\nanswer: ${answer}\n${truth}why: W\n\`\`\`\n`;
   it('the predictions above "Run it" are asked, the one that a run answers first', () => {
-    const body = `## Predict\n${fence('A')}${fence('B', 'truth: events\n')}## Run it\n${fence('C')}`;
+    const body = `## Predict\n${fence('A')}${fence('B', 'truth: events\n')}${fence('L', 'later: true\n')}## Run it\n${fence('C')}`;
     const before = predictionsBeforeRun(body);
     expect(before.map(({ answer }) => answer)).toEqual(['A', 'B']);
     expect(firstPrediction(before)?.answer).toBe('B');

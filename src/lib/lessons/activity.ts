@@ -25,6 +25,8 @@ export const activitySchemas = {
       truth: v.optional(
         v.picklist(['transitions', 'next-state', 'last-state', 'output', 'outcome', 'events']),
       ),
+      /** It is about something that the lesson has the learner change first: Run does not wait for it. */
+      later: v.optional(v.literal(true)),
       /** For `next-state`: the state that is left. */
       after: v.optional(text),
     }),

@@ -33,12 +33,13 @@ export function isSameAnswer(guess: string, { answer, truth, options }: Predict)
   }
 }
 
-/** The predictions of a lesson that come before its "Run it", in order. */
+/** The predictions about the bench as it starts that come before a lesson's "Run it", in order. */
 export function predictionsBeforeRun(body: string): readonly Predict[] {
   const runs = body.search(/^## Run it\b/m);
   return fencesOf(runs < 0 ? '' : body.slice(0, runs))
     .filter(({ language }) => language === 'predict')
-    .map(({ code }) => parse(code) as Predict);
+    .map(({ code }) => parse(code) as Predict)
+    .filter(({ later }) => !later);
 }
 
 /** The one that Run waits for: the first whose answer the run itself shows, else the first. */
