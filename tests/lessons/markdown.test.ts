@@ -99,10 +99,11 @@ describe('a lesson in Markdown', () => {
 
   it('links a term to the glossary where it stands first, outside headings, links and listings', async () => {
     const { code } = await compiled(
-      '## `Retry`\n\n[`Retry`](/x/) `Retry` **Choice** `Retry` `constructor` `nothing`\n\n```asl\nRetry\n```\n',
+      '## `Retry`\n\n[`Retry`](/x/) `Retry` **Choice** `Retry` `constructor` **Faults** *quotas*\n\n' +
+        '[the way on](/glossary/#next) `Next`\n\n```asl\nRetry\n```\n',
     );
     const links = [...code.matchAll(/<a class="term" href="([^"]+)">/g)].map(([, href]) => href);
-    expect(links).toEqual(['/glossary/#retry', '/glossary/#choice']);
+    expect(links).toEqual(['/glossary/#retry', '/glossary/#choice', '/glossary/#quota']);
     expect(code).toContain('<a href="/x/"><code>Retry</code></a>');
   });
 

@@ -14,13 +14,19 @@ const marked = /^(?:code|strong|em)$/;
  */
 export const glossaryLinks = (terms = JSON.parse(readFileSync(file, 'utf8')).map(({ term }) => term)) => {
   const ids = new Map(terms.map((term) => [term.toLowerCase(), termId(term)]));
-  const idOf = (text) => ids.get(text) ?? ids.get(text.replace(/s$/, ''));
+  const idOf = ({ tagName, ...node }) => {
+    const text = textOf(node).toLowerCase();
+    // Bold words may be those on a button, such as Faults: only italics may be a plural.
+    return ids.get(text) ?? (tagName === 'em' ? ids.get(text.replace(/s$/, '')) : undefined);
+  };
   return () => (tree) => {
     const linked = new Set();
     const visit = (node) => {
       node.children = (node.children ?? []).map((child) => {
+        const byHand = child.properties?.href?.match?.(/^\/glossary\/#(.+)$/)?.[1];
+        if (byHand) linked.add(byHand);
         if (untouched.test(child.tagName ?? '')) return child;
-        const id = marked.test(child.tagName ?? '') ? idOf(textOf(child).toLowerCase()) : undefined;
+        const id = marked.test(child.tagName ?? '') ? idOf(child) : undefined;
         if (id === undefined) {
           if (child.children) visit(child);
           return child;
