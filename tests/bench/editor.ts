@@ -1,7 +1,9 @@
 // npx tsx tests/bench/editor.ts [--url URL]: from a keystroke to updated diagnostics on a definition of 2,000 lines, in Chromium
 // against a built site that is being served (`node src/cli/serve.mjs --port N`). It types into the playground and measures, per
-// key, when the Problems list is right and when the frame after it is done; and it counts that no character was lost.
+// key, when the Problems list is right and when the frame after it is done; what the main thread did for it, in its own CPU time
+// (which other programs on the machine do not stretch); and it counts that no character was lost.
 import { chromium } from 'playwright';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromiumLaunch } from '../../src/cli/chromium.mjs';
 
@@ -31,6 +33,7 @@ await page.keyboard.press('ArrowRight');
 
 const times = await measure();
 const typed = await page.evaluate(() => document.querySelector('.cm-activeLine')?.textContent ?? '');
+const work = await measureWork();
 await browser.close();
 
 const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b);
@@ -41,6 +44,8 @@ const line = (list: readonly number[]) =>
 console.log(`definition: ${text.split('\n').length} lines, ${text.length} characters; ${keys} keys`);
 console.log(`key to the next frame's end: ${line(times.frame)}`);
 console.log(`key to updated Problems: ${line(times.shown)} (${times.shown.length} updates)`);
+console.log(`main thread's own CPU time per key, drawing included: ${line(work)}`);
+console.log(`load of the machine: ${loadavg()[0]?.toFixed(1)}`);
 console.log(`characters dropped: ${keys - (/40(x*)/.exec(typed)?.[1]?.length ?? 0)}`);
 process.exitCode = at(times.shown, 0.95) <= 50 ? 0 : 1;
 
@@ -71,6 +76,24 @@ async function measure(): Promise<{ frame: number[]; shown: number[] }> {
   }
   await page.waitForTimeout(1_000);
   return page.evaluate(() => (window as unknown as { found: { frame: number[]; shown: number[] } }).found);
+}
+
+/** CPU time of the main thread per key, in ms: everything from the key until the page rests. */
+async function measureWork(): Promise<readonly number[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
+  const found: number[] = [];
+  for (let key = 0; key < 60; key++) {
+    const before = await spent();
+    await page.keyboard.press('y');
+    await page.waitForTimeout(60);
+    found.push((await spent()) - before);
+  }
+  return found;
 }
 
 /** A machine of about so many lines: tasks with retriers and catchers, choices, and JSONata. */

@@ -20,7 +20,7 @@ import { integrationOf, integrations, readResource } from './resources.ts';
 import { stateSnippets } from './snippets.ts';
 import { variablesOf } from './variables.ts';
 import type { BlockVisit, StateVisit } from './walk.ts';
-import { languageOf, machineOf, statesOf } from './walk.ts';
+import { languageOf, machineIn, statesOf } from './walk.ts';
 
 export type CompletionKind =
   | 'field'
@@ -86,7 +86,7 @@ interface Context extends PlaceInObjects {
 
 /** Follows a path down the table of objects. */
 function placeAt(document: ParsedDocument, path: readonly PathSegment[]): PlaceInObjects {
-  const machine = machineOf(document.value);
+  const machine = machineIn(document);
   const states = statesOf(machine);
   let kind: ObjectKind | 'States' = 'Machine';
   let object: JsonValue | undefined = document.value;

@@ -27,7 +27,8 @@ import { transitions } from './rules/transitions.ts';
 import { variables } from './rules/variables.ts';
 import { textSpan } from './string-offset.ts';
 import type { JsonataReader } from './syntax.ts';
-import { blocksOf, languageOf, machineOf } from './walk.ts';
+import type { BlockVisit } from './walk.ts';
+import { blocksOf, languageOf, machineIn, machineOf } from './walk.ts';
 
 export type { WorkflowType } from './rules/check.ts';
 
@@ -79,7 +80,9 @@ export function diagnose(document: ParsedDocument, options: DiagnoseOptions = {}
     return [toDiagnostic(document, 'not-an-object', { message: 'Definition must be a valid JSON object' })];
   }
   if (syntax.some(({ severity, rule }) => severity === 'ERROR' && !isRecoverable(rule))) return syntax;
-  const found = findings(value, options).map(([rule, finding]) => toDiagnostic(document, rule, finding));
+  const found = findings(value, machineIn(document), options).map(([rule, finding]) =>
+    toDiagnostic(document, rule, finding),
+  );
   return [...syntax, ...found].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
@@ -110,7 +113,7 @@ function errorsInText(text: string, options: DiagnoseOptions): readonly AwsDiagn
 }
 
 function errorsIn(value: JsonValue | undefined, options: DiagnoseOptions): readonly AwsDiagnostic[] {
-  return findings(value, options).flatMap(([name, { message, location }]) => {
+  return findings(value, machineOf(value), options).flatMap(([name, { message, location }]) => {
     const { severity, code, source } = rules[name];
     if (severity !== 'ERROR' || source !== 'aws') return [];
     return [{ severity, code, message, ...(location === undefined ? {} : { location }) }];
@@ -119,17 +122,21 @@ function errorsIn(value: JsonValue | undefined, options: DiagnoseOptions): reado
 
 function findings(
   value: JsonValue | undefined,
+  root: BlockVisit | undefined,
   options: DiagnoseOptions,
 ): readonly (readonly [RuleName, Finding])[] {
-  const machine = readMachine(value, options);
+  const machine = readMachine(value, root, options);
   if (!machine) return [['not-an-object', { message: 'Definition must be a valid JSON object' }]];
   const found: (readonly [RuleName, Finding])[] = [];
   for (const check of checks) check(machine, (rule, finding) => found.push([rule, finding]));
   return found;
 }
 
-function readMachine(value: JsonValue | undefined, options: DiagnoseOptions): Machine | undefined {
-  const root = machineOf(value);
+function readMachine(
+  value: JsonValue | undefined,
+  root: BlockVisit | undefined,
+  options: DiagnoseOptions,
+): Machine | undefined {
   if (!root || !isJsonObject(value)) return undefined;
   const blocks = blocksOf(root);
   const states = blocks.flatMap((block) => block.states);

@@ -11,7 +11,7 @@ import { locationOf, pathAt, valueAt } from './location.ts';
 import type { ParsedDocument } from './parse.ts';
 import { choiceOperator } from './operators.ts';
 import type { StateVisit } from './walk.ts';
-import { machineOf, statesOf } from './walk.ts';
+import { machineIn, statesOf } from './walk.ts';
 import { isJsonata, objectsOf } from './objects.ts';
 
 export interface Explanation {
@@ -49,7 +49,7 @@ const explainWhole = (state: StateVisit): Explanation => ({
 
 /** The state at a location, the innermost one. */
 export function innermostState(document: ParsedDocument, location: string): StateVisit | undefined {
-  return statesOf(machineOf(document.value)).findLast(
+  return statesOf(machineIn(document)).findLast(
     (state) => location === state.location || startsInside(location, state.location),
   );
 }

@@ -17,7 +17,7 @@ import type { ParsedDocument } from './parse.ts';
 import { convertToJsonata } from './to-jsonata.ts';
 import { readResource } from './resources.ts';
 import type { BlockVisit, StateVisit } from './walk.ts';
-import { blocksOf, isTerminal, machineOf, statesOf } from './walk.ts';
+import { blocksOf, isTerminal, machineIn, statesOf } from './walk.ts';
 
 export interface Fix {
   readonly title: string;
@@ -29,6 +29,19 @@ export function fixesFor(diagnostic: Diagnostic, document: ParsedDocument): read
   const make = diagnostic.rule === undefined ? undefined : table[diagnostic.rule];
   if (!make) return [];
   return make(placeOf(diagnostic, document)).filter(({ edits }) => edits.length > 0);
+}
+
+/** One fix for several diagnostics at once: where each has just one, and none is in another's way; else undefined. Pure. */
+export function fixForAll(diagnostics: readonly Diagnostic[], document: ParsedDocument): Fix | undefined {
+  const only: Fix[] = [];
+  for (const diagnostic of diagnostics) {
+    const [first, ...more] = fixesFor(diagnostic, document);
+    if (!first || more.length > 0) return undefined;
+    only.push(first);
+  }
+  const edits = only.flatMap((each) => each.edits).sort((a, b) => a.from - b.from);
+  const isApart = edits.every(({ from }, at) => from > (edits[at - 1]?.to ?? -1));
+  return isApart && only.length > 0 ? fix(`Fix all ${only.length}`, edits) : undefined;
 }
 
 interface Place {
@@ -110,7 +123,7 @@ const rangeOf = ({ from, to }: Diagnostic): { readonly from: number; readonly to
 function placeOf(diagnostic: Diagnostic, document: ParsedDocument): Place {
   const location = diagnostic.location ?? '/';
   const exact = locationOf(pathAt(document.root, diagnostic.from).path);
-  const machine = machineOf(document.value);
+  const machine = machineIn(document);
   const state = statesOf(machine).findLast(
     (each) => location === each.location || location.startsWith(`${each.location}/`),
   );
@@ -124,7 +137,7 @@ function placeOf(diagnostic: Diagnostic, document: ParsedDocument): Place {
 function missingTarget({ document, location, block }: Place): readonly Fix[] {
   const target = valueAt(document.value, location);
   if (typeof target !== 'string' || !block) return [];
-  const owner = blocksOf(machineOf(document.value)).findLast((each) => holds(each, location)) ?? block;
+  const owner = blocksOf(machineIn(document)).findLast((each) => holds(each, location)) ?? block;
   const names = owner.states.map(({ name }) => name);
   const meant = nearest(target, names);
   const found = meant === undefined ? [] : [fix(`Go to "${meant}"`, replaceValue(document, location, meant))];
@@ -262,7 +275,7 @@ function moveToEnd(
 function choiceDefault({ document, location, state, block }: Place): readonly Fix[] {
   const ends =
     block?.states.filter((each) => isTerminal(each) && each.name !== state?.name).slice(0, 3) ?? [];
-  const names = new Set(statesOf(machineOf(document.value)).map(({ name }) => name));
+  const names = new Set(statesOf(machineIn(document)).map(({ name }) => name));
   const name = ['No rule matched', 'No rule matched at all'].find((each) => !names.has(each));
   const failing =
     name === undefined || !block

@@ -7,7 +7,7 @@ import { isJsonObject, ownValue } from './json.ts';
 import { within } from './location.ts';
 import type { ParsedDocument } from './parse.ts';
 import type { BlockKind, BlockVisit, StateVisit, Transition } from './walk.ts';
-import { isTerminal, machineOf, reachableFrom, transitionsOf } from './walk.ts';
+import { isTerminal, machineIn, machineOf, reachableFrom, transitionsOf } from './walk.ts';
 
 export interface Graph {
   readonly machine: GraphBlock | undefined;
@@ -67,7 +67,7 @@ export interface GraphEdge {
 /** The graph of a document or definition. Pure; never throws. */
 export function graphOf(source: ParsedDocument | JsonValue | undefined): Graph {
   const value = isDocument(source) ? source.value : source;
-  const machine = machineOf(value);
+  const machine = isDocument(source) ? machineIn(source) : machineOf(value);
   if (!machine)
     return { machine: undefined, note: 'There is no state machine to draw: an object is needed.' };
   const graph = { machine: blockGraph(machine, '') };

@@ -6,7 +6,7 @@ import { locationOf, pathAt, rangeAt, within } from './location.ts';
 import type { TextRange } from './node.ts';
 import type { ParsedDocument } from './parse.ts';
 import type { StateVisit } from './walk.ts';
-import { machineOf, statesOf, transitionsOf, blocksOf } from './walk.ts';
+import { machineIn, statesOf, transitionsOf, blocksOf } from './walk.ts';
 
 export interface Target extends TextRange {
   readonly name: string;
@@ -17,7 +17,7 @@ export interface Target extends TextRange {
 /** The state that the text at an offset names (StartAt, Next, Default), with the range of its own name. Pure. */
 export function targetAt(document: ParsedDocument, offset: number): Target | undefined {
   const location = locationOf(pathAt(document.root, offset).path);
-  for (const block of blocksOf(machineOf(document.value))) {
+  for (const block of blocksOf(machineIn(document))) {
     const start = { location: within(block.location, 'StartAt'), target: ownValue(block.value, 'StartAt') };
     const transitions = [start, ...block.states.flatMap((state) => transitionsOf(state))];
     const found = transitions.find((each) => each.location === location);
@@ -46,7 +46,7 @@ const maxNameLength = 80;
 
 /** Renames a state, and every place that names it. Pure. */
 export function renameState(document: ParsedDocument, location: string, name: string): Renaming {
-  const states = statesOf(machineOf(document.value));
+  const states = statesOf(machineIn(document));
   const state = states.find((each) => each.location === location);
   if (!state) return { edits: [], problem: 'There is no state here.' };
   if (name === state.name) return { edits: [] };

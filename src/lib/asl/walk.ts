@@ -5,6 +5,7 @@ import { isStateType } from './is-definition.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import { isJsonObject, ownValue } from './json.ts';
 import { atIndex, within } from './location.ts';
+import type { ParsedDocument } from './parse.ts';
 
 export type BlockKind = 'machine' | 'branch' | 'processor';
 
@@ -48,6 +49,17 @@ const maxDepth = 100;
 export function machineOf(value: JsonValue | undefined): BlockVisit | undefined {
   if (!isJsonObject(value)) return undefined;
   return visitBlock(value, 'machine', '/', undefined, languageOf(value, 'JSONPath'));
+}
+
+const walked = new WeakMap<ParsedDocument, { readonly machine: BlockVisit | undefined }>();
+
+/** The machine of a document. Many ask for it between two key presses, so it is walked once. */
+export function machineIn(document: ParsedDocument): BlockVisit | undefined {
+  const known = walked.get(document);
+  if (known) return known.machine;
+  const machine = machineOf(document.value);
+  walked.set(document, { machine });
+  return machine;
 }
 
 /** A block, then the blocks inside its states, in the definition's order. */

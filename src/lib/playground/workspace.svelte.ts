@@ -72,7 +72,10 @@ export interface Place {
 
 /** When every run starts in virtual time: fixed, so that a shared run is the same run. */
 export const startTime = '2026-01-01T00:00:00.000Z';
+/** Texts up to here are judged within the key press, up to the next bound right after it, longer ones when the typing pauses. */
 const longestInstantText = 60_000;
+const longestSwiftText = 250_000;
+const typingPauseMs = 250;
 const longestSample = 20_000;
 
 export class Workspace {
@@ -127,6 +130,7 @@ export class Workspace {
   #snapshot = $state.raw(this.#player.getSnapshot());
 
   readonly document = $derived(this.read(this.#judged));
+  readonly #lineBreaks = $derived(lineBreaksIn(this.#judged));
   /** False while a definition in YAML waits for its parser. */
   readonly isReadable = $derived(this.notation === 'json' || this.yaml !== undefined);
   readonly inputReading = $derived(readInput(this.input));
@@ -148,12 +152,15 @@ export class Workspace {
     const last = this.#lastGraph;
     if (!this.isReadable && last) return last;
     const next = survivingGraph(this.document, last?.value);
-    const isSame = last && JSON.stringify(last.graph) === JSON.stringify(next.graph);
+    const says = JSON.stringify(next.graph);
+    const isSame = last && says === this.#lastGraphSays;
+    this.#lastGraphSays = says;
     return (this.#lastGraph = isSame ? { ...next, graph: last.graph } : next);
   });
   /** The graph; the same object as long as it says the same, so that typing in a value draws nothing anew. */
   readonly graph: Graph = $derived(this.surviving.graph);
   #lastGraph: SurvivingGraph | undefined;
+  #lastGraphSays = '';
   /** All states, outer before inner. */
   readonly stateNodes = $derived(stateNodes(this.graph));
   /** The Task states with their Resource, in the text's order. */
@@ -298,7 +305,10 @@ export class Workspace {
     if (!this.isReadable) void this.loadYaml();
     clearTimeout(this.#timer);
     if (text.length < longestInstantText) this.#judged = text;
-    else this.#timer = setTimeout(() => (this.#judged = this.definition), 250);
+    else {
+      const pause = text.length < longestSwiftText ? 0 : typingPauseMs;
+      this.#timer = setTimeout(() => (this.#judged = this.definition), pause);
+    }
   }
 
   editInput(text: string): void {
@@ -667,15 +677,26 @@ export class Workspace {
 
   /** Line of the definition, from 1, at an offset. */
   lineOf(offset: number): number {
-    let line = 1;
-    for (let at = this.#judged.indexOf('\n'); at >= 0 && at < offset; at = this.#judged.indexOf('\n', at + 1))
-      line++;
-    return line;
+    let low = 0;
+    let high = this.#lineBreaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#lineBreaks[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
   }
 
   #fingerprint(): string {
     return JSON.stringify([this.definition, this.input, this.mocksText, this.environmentText]);
   }
+}
+
+/** Where lines end; the problems ask for their lines on every key press. */
+function lineBreaksIn(text: string): readonly number[] {
+  const breaks: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
+  return breaks;
 }
 
 function textOf(value: JsonValue | undefined, key: string): string {

@@ -11,6 +11,10 @@ export interface Rule {
   readonly about: string;
   /** Page and anchor under `docsBase`. */
   readonly page: string;
+  /** Advice that a machine may well do without: shown quietly, behind what is likely a mistake. */
+  readonly isAdvice?: true;
+  /** What several of them say together, `{}` being their number; without it, `about` does. */
+  readonly many?: string;
 }
 
 const schema = (about: string, page: string): Rule => ({
@@ -41,6 +45,12 @@ const ours = (code: string, about: string, page: string): Rule => ({
   about,
   page,
 });
+
+const advice = (code: string, about: string, page: string): Rule => ({
+  ...ours(code, about, page),
+  isAdvice: true,
+});
+const inNumbers = (rule: Rule, many: string): Rule => ({ ...rule, many });
 
 const structure = 'statemachine-structure.html';
 const errors = 'concepts-error-handling.html';
@@ -147,7 +157,7 @@ export const rules = {
   'no-path': awsWarning('NO_PATH', 'A path is plain text unless its field ends in Path.', paths),
   'static-result': awsWarning('PASS_RESULT_IS_STATIC', 'Nothing in Result is evaluated.', 'state-pass.html'),
   'unknown-resource': ours('UNKNOWN_RESOURCE', 'A Resource is normally an ARN.', 'integrate-services.html'),
-  placeholder: ours('PLACEHOLDER', 'A ${placeholder} is filled in on deployment.', structure),
+  placeholder: advice('PLACEHOLDER', 'A ${placeholder} is filled in on deployment.', structure),
   'choice-without-default': ours(
     'CHOICE_WITHOUT_DEFAULT',
     'A Choice that matches nothing fails.',
@@ -155,10 +165,13 @@ export const rules = {
   ),
   'behind-states-all': ours('BEHIND_STATES_ALL', 'Nothing gets past States.ALL.', errors),
   'never-matches': ours('ERROR_NEVER_MATCHES', 'Some error names can never be matched.', errors),
-  'task-without-timeout': ours(
-    'TASK_WITHOUT_TIMEOUT',
-    'A task without a timeout can wait for a year.',
-    `${bestPractices}#sfn-stuck-execution`,
+  'task-without-timeout': inNumbers(
+    advice(
+      'TASK_WITHOUT_TIMEOUT',
+      'A task without a timeout can wait for a year.',
+      `${bestPractices}#sfn-stuck-execution`,
+    ),
+    '{} Tasks have no TimeoutSeconds: without an answer each waits for up to a year.',
   ),
   'cannot-end': ours('STATE_CANNOT_END', 'From every state an end should be in reach.', structure),
   'busy-loop': ours(
@@ -182,8 +195,15 @@ export const rules = {
     'An intrinsic function fails when it is called with arguments it does not take.',
     'intrinsic-functions.html',
   ),
-  'unknown-path': ours('PATH_NOT_IN_INPUT', 'A path should lead to something that is there.', paths),
+  'unknown-path': inNumbers(
+    ours('PATH_NOT_IN_INPUT', 'A path should lead to something that is there.', paths),
+    '{} paths lead nowhere with this input.',
+  ),
   'deprecated-field': ours('DEPRECATED_FIELD', 'Some fields have newer names.', 'state-map.html'),
 } as const satisfies { readonly [name: string]: Rule };
 
 export type RuleName = keyof typeof rules;
+
+/** The rule of a name that a diagnostic carries; undefined for a mistake of the text itself. */
+export const ruleOf = (name: string | undefined): Rule | undefined =>
+  name !== undefined && Object.hasOwn(rules, name) ? rules[name as RuleName] : undefined;

@@ -2,7 +2,7 @@
 // few inputs, and computed only while a view shows it.
 import { createContext } from 'svelte';
 import { ownValue } from '../../asl/json.ts';
-import { machineOf, statesOf } from '../../asl/walk.ts';
+import { machineIn, statesOf } from '../../asl/walk.ts';
 import {
   breakEven,
   cheaperDesigns,
@@ -107,7 +107,7 @@ export class Costing {
   );
   /** The most retries that a Task of the definition has. */
   readonly retriesOfDefinition = $derived.by(() =>
-    statesOf(machineOf(this.#bench.document.value))
+    statesOf(machineIn(this.#bench.document))
       .filter(({ type }) => type === 'Task')
       .reduce((most, { value }) => Math.max(most, retriesOf(ownValue(value, 'Retry'))), 0),
   );

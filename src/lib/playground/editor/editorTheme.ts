@@ -59,6 +59,11 @@ const look = EditorView.theme({
     textDecoration: 'underline wavy var(--caught) 1.5px',
     textUnderlineOffset: '3px',
   },
+  '.cm-lintRange-info': {
+    backgroundImage: 'none',
+    textDecoration: 'underline dotted var(--line-strong) 1.5px',
+    textUnderlineOffset: '3px',
+  },
   '.cm-tooltip': {
     backgroundColor: 'var(--surface-raised)',
     color: 'var(--text)',
@@ -70,6 +75,7 @@ const look = EditorView.theme({
   '.cm-tooltip-lint, .cm-diagnostic': { fontFamily: 'var(--font-text)', fontSize: 'var(--text-s)' },
   '.cm-diagnostic': { padding: 'var(--space-2) var(--space-3)', maxWidth: '46ch' },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--failed)' },
+  '.cm-diagnostic-info': { borderLeft: '3px solid var(--line-strong)' },
   '.cm-diagnostic-warning': { borderLeft: '3px solid var(--caught)' },
   '.cm-docs': {
     padding: 'var(--space-2) var(--space-3)',

@@ -6,15 +6,22 @@ import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import { fixesFor, type Fix } from '../../asl/fixes.ts';
+import { toneOf, type ProblemTone } from '../panels/problemRows.ts';
 import type { Assistant } from './assistant.ts';
+
+const lintSeverity: { readonly [tone in ProblemTone]: LintDiagnostic['severity'] } = {
+  error: 'error',
+  warning: 'warning',
+  advice: 'info',
+};
 
 /** A problem for CodeMirror, its range bounded by the text. */
 export function lintDiagnostic(problem: Diagnostic, end: number, assistant?: Assistant): LintDiagnostic {
-  const { from, to, severity, message } = problem;
+  const { from, to, message } = problem;
   return {
     from: Math.min(from, end),
     to: Math.min(Math.max(to, from), end),
-    severity: severity === 'ERROR' ? 'error' : 'warning',
+    severity: lintSeverity[toneOf(problem)],
     message,
     ...(assistant ? { renderMessage: (view) => messageWithFixes(view, problem, assistant) } : {}),
   };

@@ -4,7 +4,7 @@ import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirro
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic as LintDiagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
@@ -56,6 +56,10 @@ export interface EditorHandle {
   reveal(from: number, to: number, focus: boolean): void;
   destroy(): void;
 }
+
+/** Advice stays out of the gutter: there it would look like a mistake. */
+const loud = (problems: readonly LintDiagnostic[]): LintDiagnostic[] =>
+  problems.filter(({ severity }) => severity !== 'info');
 
 const told = Annotation.define<boolean>();
 
@@ -123,7 +127,9 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
 
 function extensionsOf({ label, onEdit, onCursor, onCaret, onRun, onFormat, ...options }: EditorOptions) {
   return [
-    options.lineNumbers ? [lineNumbers(), highlightActiveLineGutter(), foldGutter(), lintGutter()] : [],
+    options.lineNumbers
+      ? [lineNumbers(), highlightActiveLineGutter(), foldGutter(), lintGutter({ markerFilter: loud })]
+      : [],
     history(),
     drawSelection(),
     indentUnit.of('  '),
