@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { isJsonObject, validate, type JsonObject } from '../lib/asl/index.ts';
 import { readExpression } from '../lib/data/expression-reading.ts';
+import { readPathText } from '../lib/data/path-reading.ts';
 import type { ExecutionRequest } from '../lib/history/execution.ts';
 import { execute, testState, type TestStateRequest } from '../lib/interpreter/index.ts';
 
@@ -51,5 +52,8 @@ async function executeRequest(request: JsonObject): Promise<object> {
 }
 
 async function validateRequest({ definition, type }: JsonObject): Promise<object> {
-  return validate(definition, type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD', { jsonata: readExpression });
+  return validate(definition, type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD', {
+    jsonata: readExpression,
+    paths: readPathText,
+  });
 }

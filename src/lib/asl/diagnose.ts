@@ -26,7 +26,7 @@ import { timestamps } from './rules/timestamp.ts';
 import { transitions } from './rules/transitions.ts';
 import { variables } from './rules/variables.ts';
 import { textSpan } from './string-offset.ts';
-import type { JsonataReader } from './syntax.ts';
+import type { JsonataReader, PathReader } from './syntax.ts';
 import type { BlockVisit } from './walk.ts';
 import { blocksOf, languageOf, machineIn, machineOf } from './walk.ts';
 
@@ -37,6 +37,8 @@ export interface DiagnoseOptions {
   readonly type?: WorkflowType;
   /** JSONata's parser; without it JSONata expressions are not looked into. */
   readonly jsonata?: JsonataReader;
+  /** The engine's reading of paths and intrinsic calls; without it only their outline is looked at. */
+  readonly paths?: PathReader;
   /** A sample of the execution's input, so that paths can be checked against it. */
   readonly input?: JsonValue;
 }
@@ -151,6 +153,7 @@ function readMachine(
     objects,
     expressions: states.flatMap((state) => expressionsOf(state, objects.get(state))),
     jsonata: options.jsonata && remembered(options.jsonata),
+    paths: options.paths,
     input: options.input,
   };
 }

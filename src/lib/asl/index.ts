@@ -13,7 +13,7 @@ export type { EdgeKind, Graph, GraphBlock, GraphEdge, GraphNode, PseudoNode, Sta
 export { graphOf, stateNodes } from './graph.ts';
 export type { AwsDiagnostic, DiagnoseOptions, Validation, WorkflowType } from './diagnose.ts';
 export { diagnose, validate } from './diagnose.ts';
-export type { JsonataReader, JsonataReading, JsonataReference } from './syntax.ts';
+export type { JsonataReader, JsonataReading, JsonataReference, PathReader } from './syntax.ts';
 export { docsBase } from './fields.ts';
 export type { TextEdit } from './edit.ts';
 export { applyEdits } from './edit.ts';

@@ -52,6 +52,20 @@ export const neverJsonata: ReadonlySet<string> = new Set([
   'Label',
 ]);
 
+/** Whether a field of a JSONata state may be one `{% … %}` as a whole. */
+export const takesExpression = ({ name, kind, values }: Field): boolean =>
+  !constantKinds.has(kind) && values === undefined && name !== 'End' && !neverJsonata.has(name);
+
+const constantKinds: ReadonlySet<Field['kind']> = new Set<Field['kind']>([
+  'state-name',
+  'resource',
+  'states',
+  'object',
+  'objects',
+  'error-names',
+  'texts',
+]);
+
 /** The block itself as an object of the table. */
 export const blockObject = (block: BlockVisit, language: QueryLanguage): ObjectVisit => ({
   kind: block.kind === 'machine' ? 'Machine' : block.kind === 'branch' ? 'Branch' : 'ItemProcessor',

@@ -1,5 +1,6 @@
-// What `diagnose` needs to know of an expression's inside. Paths and intrinsic functions are read in this room; JSONata's
-// parser lives in another one, so whoever has it hands it in.
+// What `diagnose` needs to know of an expression's inside. The outline of paths and intrinsic functions is read in this room;
+// JSONata's parser, and the engine's own reading of paths, live in another one, so whoever has them hands them in.
+import type { SyntaxProblem } from './path-syntax.ts';
 
 /** A name that an expression refers to, with where it stands in the expression. */
 export interface JsonataReference {
@@ -22,3 +23,11 @@ export interface JsonataReading {
 
 /** Reads a JSONata expression (without `{%` and `%}`); must not throw. */
 export type JsonataReader = (expression: string) => JsonataReading;
+
+/** Reads a path or a call of an intrinsic function as the engine does; must not throw. */
+export type PathReader = (text: string) => PathProblem | undefined;
+
+export interface PathProblem extends SyntaxProblem {
+  /** The text is well written, and fails whenever it is evaluated. */
+  readonly whenRun?: true;
+}

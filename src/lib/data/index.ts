@@ -30,6 +30,7 @@ export { exceedsBytes, jsonBytes, toJsonText } from './json-text.ts';
 export { explainPath, type PathExplanation, type PathSegment } from './path/explain.ts';
 export { compilePath, type CompiledPath } from './path/path.ts';
 export { readExpression } from './expression-reading.ts';
+export { readPathText } from './path-reading.ts';
 export { Random, type RandomState } from './random.ts';
 export { compileResultPath, type ResultPath } from './result-path.ts';
 export type { Scope } from './scope.ts';

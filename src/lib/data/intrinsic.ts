@@ -53,7 +53,7 @@ class CallReader {
     const name =
       this.#match(/States\.[A-Za-z0-9]+/y) ?? this.#fail('must start with "States." and a function name');
     if (!intrinsics.has(name)) this.#fail(`calls "${name}", which is not an intrinsic function`);
-    if (!this.#take('(')) this.#fail(`must have "(" after ${name}`);
+    if (this.#match(/\s*\(/y) === undefined) this.#fail(`must have "(" after ${name}`);
     const args: Argument[] = [];
     this.#match(/\s*/y);
     while (!this.#take(')')) {

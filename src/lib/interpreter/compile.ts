@@ -3,6 +3,7 @@
 import type { QueryLanguage, State, StateBlock } from '../asl/definition.ts';
 import { stateTypes } from '../asl/is-definition.ts';
 import { isJsonObject, type JsonObject } from '../asl/json.ts';
+import { withPlaceholders } from '../asl/template-functions.ts';
 import { StatesError, SyntaxProblem } from '../data/index.ts';
 import { isNestedTooDeep, maxNesting } from '../data/json-text.ts';
 import type { HistoryEventType } from '../history/event.ts';
@@ -92,6 +93,7 @@ function compileBlock(
       },
       block: (inner, field) => compileBlock(inner, queryLanguage, `${at}/${field}`),
     };
+    const written = withResource(state);
     const compiled: CompiledState = {
       name,
       type: state.Type,
@@ -99,7 +101,7 @@ function compileBlock(
       exited: (state.Type === 'Fail'
         ? 'FailStateEntered'
         : `${state.Type}StateExited`) satisfies HistoryEventType,
-      perform: compilePerform(state, compiling, at),
+      perform: compilePerform(written, compiling, at),
       next: undefined,
     };
     if ('Next' in state && typeof state.Next === 'string') {
@@ -145,6 +147,13 @@ function compilePerform(state: State, compiling: Compiling, place: string): Perf
       return broken(`SCHEMA_VALIDATION_FAILED: ${problem.message} at ${place}`);
     throw problem;
   }
+}
+
+// A Resource that a template's function such as `{"Fn::GetAtt": …}` fills in runs as its placeholder would.
+function withResource(state: State): State {
+  if (state.Type !== 'Task' || !isJsonObject(state.Resource)) return state;
+  const Resource = withPlaceholders(state.Resource);
+  return typeof Resource === 'string' ? { ...state, Resource } : state;
 }
 
 const broken =

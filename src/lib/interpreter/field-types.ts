@@ -2,6 +2,7 @@
 // all that is wrong with a definition; this only keeps a wrong type from being met while a state is performed.
 import { fields, type Field, type FieldKind, type ObjectKind } from '../asl/fields.ts';
 import type { QueryLanguage } from '../asl/definition.ts';
+import { takesExpression } from '../asl/objects.ts';
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../asl/json.ts';
 import { isExpression } from '../data/index.ts';
 
@@ -23,7 +24,7 @@ export function wrongType(kind: ObjectKind, object: JsonObject, language: QueryL
 function wrongValue(field: Field, value: JsonValue, language: QueryLanguage): string | undefined {
   const { name, kind } = field;
   const { expected, accepts } = types[kind];
-  const mayBeExpression = language === 'JSONata' && expected !== 'an object' && isExpression(value);
+  const mayBeExpression = language === 'JSONata' && takesExpression(field) && isExpression(value);
   if (!mayBeExpression && !accepts(value)) return `Expected ${expected} for the field '${name}'`;
   const inner = field.object;
   if (inner === undefined || blocks.has(inner)) return undefined;

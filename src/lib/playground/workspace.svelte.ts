@@ -8,7 +8,7 @@ import { stateNodes, type Graph } from '../asl/graph.ts';
 import { valueAt } from '../asl/location.ts';
 import type { DefinitionFormat, ParsedDocument, TextParser } from '../asl/parse.ts';
 import { locationAt, parse, rangeOf } from '../asl/parse.ts';
-import type { JsonataReader } from '../asl/syntax.ts';
+import type { JsonataReader, PathReader } from '../asl/syntax.ts';
 import { ownValue, type JsonValue } from '../asl/json.ts';
 import type {
   ChildExecution,
@@ -136,12 +136,15 @@ export class Workspace {
   readonly inputReading = $derived(readInput(this.input));
   /** JSONata's parser: loaded when a definition first holds an expression. */
   jsonata = $state.raw<JsonataReader>();
+  paths = $state.raw<PathReader>();
   /** The input, for paths to be checked against; a long one would make every keystroke slow. */
   readonly sampleInput: JsonValue | undefined = $derived(
     this.input.length < longestSample && !this.inputReading.problem ? this.inputReading.value : undefined,
   );
   readonly diagnostics: readonly Diagnostic[] = $derived(
-    this.isReadable ? diagnose(this.document, { jsonata: this.jsonata, input: this.sampleInput }) : [],
+    this.isReadable
+      ? diagnose(this.document, { jsonata: this.jsonata, paths: this.paths, input: this.sampleInput })
+      : [],
   );
   readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly mocksReading = $derived(readMocks(this.mocksText));

@@ -190,11 +190,14 @@ export const rules = {
     'An Express workflow runs at most 5 minutes.',
     'choosing-workflow-type.html',
   ),
-  'intrinsic-arguments': ours(
-    'INTRINSIC_ARGUMENTS',
-    'An intrinsic function fails when it is called with arguments it does not take.',
-    'intrinsic-functions.html',
-  ),
+  'intrinsic-arguments': {
+    ...ours(
+      'INTRINSIC_ARGUMENTS',
+      'An intrinsic function fails when it is called with arguments it does not take.',
+      'intrinsic-functions.html',
+    ),
+    severity: 'ERROR',
+  },
   'unknown-path': inNumbers(
     ours('PATH_NOT_IN_INPUT', 'A path should lead to something that is there.', paths),
     '{} paths lead nowhere with this input.',

@@ -3,7 +3,7 @@ import type { QueryLanguage } from '../definition.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import type { ExpressionVisit, ObjectVisit } from '../objects.ts';
-import type { JsonataReader } from '../syntax.ts';
+import type { JsonataReader, PathReader } from '../syntax.ts';
 import type { BlockVisit, StateVisit } from '../walk.ts';
 import type { RuleName } from './catalogue.ts';
 
@@ -20,6 +20,7 @@ export interface Machine {
   readonly objects: ReadonlyMap<StateVisit, readonly ObjectVisit[]>;
   readonly expressions: readonly ExpressionVisit[];
   readonly jsonata: JsonataReader | undefined;
+  readonly paths: PathReader | undefined;
   /** A sample of the execution's input, if one is known. */
   readonly input: JsonValue | undefined;
 }

@@ -1,6 +1,6 @@
 // The rules of a Choice: one comparison with an operand of the right type, or And, Or or Not of further rules.
 import { isJsonObject, ownValue } from '../json.ts';
-import { within } from '../location.ts';
+import { atIndex, within } from '../location.ts';
 import type { ObjectVisit } from '../objects.ts';
 import type { ChoiceOperator } from '../operators.ts';
 import { choiceOperator } from '../operators.ts';
@@ -52,6 +52,12 @@ function checkList({ value, location }: ObjectVisit, name: 'And' | 'Or', report:
   const at = within(location, name);
   if (!Array.isArray(list)) report('value-type', { message: 'Expected value of type [ARRAY]', location: at });
   else if (list.length === 0) report('empty-value', { message: 'Value cannot be empty', location: at });
+  else {
+    list.forEach((test, index) => {
+      if (isJsonObject(test)) return;
+      report('value-type', { message: 'Expected value of type [OBJECT]', location: atIndex(at, index) });
+    });
+  }
 }
 
 function checkComparison({ value, location }: ObjectVisit, report: Report): void {

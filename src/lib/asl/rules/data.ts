@@ -9,30 +9,39 @@ import type { ExpressionVisit, ObjectVisit } from '../objects.ts';
 import { isJsonata, neverJsonata } from '../objects.ts';
 import type { SyntaxProblem } from '../path-syntax.ts';
 import { readPath } from '../path-syntax.ts';
+import type { PathReader } from '../syntax.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 
 /** Paths, templates and texts that look like them. */
 export const data: Check = (machine, report) => {
   for (const expression of machine.expressions) {
-    if (!hasPlaceholder(expression.text)) checkExpression(expression, report);
+    if (!hasPlaceholder(expression.text)) checkExpression(expression, machine.paths, report);
   }
   for (const objects of machine.objects.values()) {
     for (const object of objects) checkFields(object, report);
   }
 };
 
-function checkExpression(expression: ExpressionVisit, report: Report): void {
+function checkExpression(expression: ExpressionVisit, paths: PathReader | undefined, report: Report): void {
   if (expression.kind === 'jsonata') return;
-  if (expression.kind === 'path-or-intrinsic') checkTemplateValue(expression, report);
-  else checkPath(expression, report);
+  if (expression.kind === 'path-or-intrinsic') checkTemplateValue(expression, paths, report);
+  else checkPath(expression, paths, report);
 }
 
-function checkTemplateValue({ text, location, holder, key, field }: ExpressionVisit, report: Report): void {
+function checkTemplateValue(
+  { text, location, holder, key, field }: ExpressionVisit,
+  paths: PathReader | undefined,
+  report: Report,
+): void {
   const isField = field.name === key;
-  const problem = problemIn(text) ?? (isField && key.endsWith('Path') ? problemInText(text) : undefined);
+  const isTextPath = isField && key.endsWith('Path');
+  const problem = problemIn(text, paths) ?? (isTextPath ? problemInText(text) : undefined);
   if (!problem) {
-    warnOfArguments(text, location, report);
+    const reading = isTextPath && text.startsWith('$') ? readPath(text) : undefined;
+    if (reading?.ok && !reading.path.isReference)
+      report('reference-path', { message: 'Value is not a Reference Path', location });
+    else sayOfArguments(text, paths, location, report);
     return;
   }
   const wanted = 'must be a valid JSONPath or a valid intrinsic function call';
@@ -45,9 +54,11 @@ function checkTemplateValue({ text, location, holder, key, field }: ExpressionVi
 }
 
 /** The mistake in what should be a path or an intrinsic call. */
-export function problemIn(text: string): SyntaxProblem | undefined {
+function problemIn(text: string, paths: PathReader | undefined): SyntaxProblem | undefined {
   const reading = text.startsWith('$') ? readPath(text) : readIntrinsic(text);
-  return reading.ok ? undefined : reading.problem;
+  if (!reading.ok) return reading.problem;
+  const problem = paths?.(text);
+  return problem?.whenRun ? undefined : problem;
 }
 
 /** ErrorPath and CausePath take only the functions that can give a text. */
@@ -67,15 +78,19 @@ const givesText: ReadonlySet<string> = new Set([
 ]);
 
 /** A call that fails whenever it is made: AWS creates a machine with it. */
-function warnOfArguments(text: string, location: string, report: Report): void {
+function sayOfArguments(text: string, paths: PathReader | undefined, location: string, report: Report): void {
   const reading = text.startsWith('$') ? undefined : readIntrinsic(text);
-  if (!reading?.ok || !reading.doomed) return;
-  const { message, offset } = reading.doomed;
-  const span = { from: offset, to: text.length };
-  report('intrinsic-arguments', { message: `${message}: this call always fails.`, location, span });
+  const problem = reading?.ok ? (reading.doomed ?? paths?.(text)) : undefined;
+  if (!problem) return;
+  const span = { from: problem.offset, to: text.length };
+  report('intrinsic-arguments', { message: `${problem.message}: this call always fails.`, location, span });
 }
 
-function checkPath({ text, kind, location, key, object, field }: ExpressionVisit, report: Report): void {
+function checkPath(
+  { text, kind, location, key, object, field }: ExpressionVisit,
+  paths: PathReader | undefined,
+  report: Report,
+): void {
   const isRule = object.kind === 'ChoiceRule' || object.kind === 'NestedRule';
   if (!text.startsWith('$')) {
     const message =
@@ -86,8 +101,9 @@ function checkPath({ text, kind, location, key, object, field }: ExpressionVisit
     return;
   }
   const reading = readPath(text);
-  if (!reading.ok) {
-    const span = { from: reading.problem.offset, to: text.length };
+  const problem = reading.ok ? paths?.(text) : reading.problem;
+  if (!reading.ok || problem) {
+    const span = { from: problem?.offset ?? 0, to: text.length };
     report('path-syntax', { message: 'Value must be a valid JSONPath.', location, span });
     return;
   }

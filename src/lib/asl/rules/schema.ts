@@ -7,7 +7,7 @@ import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../location.ts';
 import type { ObjectVisit } from '../objects.ts';
-import { blockObject, isJsonata } from '../objects.ts';
+import { blockObject, isJsonata, takesExpression } from '../objects.ts';
 import { choiceOperator } from '../operators.ts';
 import type { BlockVisit } from '../walk.ts';
 import type { Check, Machine, Report } from './check.ts';
@@ -193,10 +193,7 @@ function checkRange(field: Field, value: number, location: string, report: Repor
 }
 
 const isExpressionFor = (field: Field, value: JsonValue): boolean =>
-  (typeof value === 'string' &&
-    isJsonata(value) &&
-    !['state-name', 'resource', 'states', 'objects'].includes(field.kind)) ||
-  anyInJsonata.has(field.name);
+  (typeof value === 'string' && isJsonata(value) && takesExpression(field)) || anyInJsonata.has(field.name);
 
 const expected = (
   type: JsonType,

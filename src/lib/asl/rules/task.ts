@@ -88,7 +88,14 @@ function checkRequest(
   for (const message of problemsOfWritten(service, name.slice(action + 1), request, isFilledLater(state))) {
     report('integration-request', { message, location, part: 'key' });
   }
-  if (kind !== 'integration' || state.language === 'JSONata') return;
+  if (state.language === 'JSONata') {
+    for (const key of strayKeysIn(request)) {
+      const message = `"${key}" ends in .$ in a JSONata state: the service is never called, the task fails with States.Runtime.`;
+      report('evaluated-request', { message, location, part: 'key' });
+    }
+    return;
+  }
+  if (kind !== 'integration') return;
   for (const key of Object.keys(request)) {
     const written = key.endsWith('.$') ? key.slice(0, -2) : undefined;
     const shape = requestOf(name);
@@ -96,6 +103,16 @@ function checkRequest(
     const message = `${name} takes no "${written}": AWS creates the machine, and the task fails with States.Runtime.`;
     report('evaluated-request', { message, location: within(location, key), part: 'key' });
   }
+}
+
+/** Keys that the run reads as a path after all, with values that are none. */
+function strayKeysIn(value: JsonValue): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    key.endsWith('.$') && !(typeof member === 'string' && /^(\$|States\.|\{%)/.test(member))
+      ? [key]
+      : strayKeysIn(member as JsonValue),
+  );
 }
 
 /** Values that a deployment or the run fills in, so that their type is not known. */

@@ -124,7 +124,17 @@ class PathReader {
       return { is: 'filter', test };
     }
     if (next === "'" || next === '"') return this.#names();
-    return this.#indices();
+    return this.#fromEnd() ?? this.#indices();
+  }
+
+  // `[(@.length-1)]`, the last item in older dialects; real definitions hold it.
+  #fromEnd(): Step | undefined {
+    const pattern = /\(\s*@\.length\s*-\s*(\d{1,9})\s*\)/y;
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.#text);
+    if (found === null) return undefined;
+    this.at += found[0].length;
+    return { is: 'index', index: -Number(found[1]) };
   }
 
   #names(): Step {
@@ -231,6 +241,11 @@ class PathReader {
     const word = /[-+.\w]+/y;
     word.lastIndex = this.at;
     const written = word.exec(this.#text)?.[0] ?? '';
+    // Real definitions compare with texts that nobody quoted.
+    if (/^(?!(?:true|false|null)$)[A-Za-z_]\w*$/.test(written)) {
+      this.at += written.length;
+      return written;
+    }
     if (!/^(true|false|null|-?\d+(\.\d+)?([eE][-+]?\d+)?)$/.test(written)) {
       this.#fail('must have a value here: a path, a number, a quoted text, true, false, null or a list');
     }

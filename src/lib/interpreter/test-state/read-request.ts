@@ -5,6 +5,7 @@ import { stateTypes } from '../../asl/is-definition.ts';
 import { jacksonProblem } from '../../asl/jackson.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { readExpression } from '../../data/expression-reading.ts';
+import { readPathText } from '../../data/path-reading.ts';
 import { parseResource } from '../resource.ts';
 import { readContext, waitsForOutcome } from './context.ts';
 import { blockAround } from './inspect-state.ts';
@@ -150,7 +151,7 @@ function findTested({
   const definition = JSON.parse(text) as JsonValue;
   // Recorded: a state alone is looked at as the one state, called StateName, of a machine.
   const machine = stateName === undefined ? blockAround(definition) : definition;
-  const found = validate(machine, 'STANDARD', { jsonata: readExpression }).diagnostics;
+  const found = validate(machine, 'STANDARD', { jsonata: readExpression, paths: readPathText }).diagnostics;
   // Where a state alone leads is not looked at: there is nothing to lead to.
   const diagnostics = stateName === undefined ? found.filter(({ code }) => !ofWholeMachine.has(code)) : found;
   if (diagnostics.length > 0) {
