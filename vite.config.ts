@@ -3,7 +3,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './src/cli/chromium.mjs';
 
-// With a cold cache the browser tests would load Svelte twice unless every heavy dependency is named here.
+// With a cold cache the browser tests would load Svelte twice unless every heavy dependency is named here,
+// and every one that only a view has that is loaded when it is opened.
 const preBundled = [
   'svelte',
   'xstate',
@@ -28,6 +29,8 @@ const preBundled = [
   '@codemirror/merge',
   '@lezer/highlight',
   '@dagrejs/dagre',
+  '@lucide/svelte/icons/arrow-down',
+  '@lucide/svelte/icons/arrow-up',
   'vitest-browser-svelte',
 ];
 

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import {
   compareRuns,
+  coverageKeysOf,
   coverageOf,
+  coverageOfKeys,
   formatDuration,
   indexVisits,
   timelineAt,
 } from '../../src/lib/history/index.ts';
+import { execute } from '../../src/lib/interpreter/index.ts';
 import { historyOf } from './historyOf.ts';
 
 const retried = historyOf(
@@ -97,6 +100,65 @@ describe('coverage', () => {
     ]);
   });
   it('adds up over runs', () => expect(uncovered(good, caught)).toEqual(['default Big?→Sorry']));
+});
+
+describe('coverage by what the interpreter tells', () => {
+  const twice: Definition = {
+    StartAt: 'Which?',
+    States: {
+      'Which?': {
+        Type: 'Choice',
+        Choices: [
+          { Variable: '$.n', NumericEquals: 1, Next: 'Call' },
+          { Variable: '$.n', NumericEquals: 2, Next: 'Call' },
+        ],
+        Default: 'Call',
+      },
+      Call: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: 'f' },
+        Catch: [
+          { ErrorEquals: ['Busy'], Next: 'Done' },
+          { ErrorEquals: ['States.ALL'], Next: 'Done' },
+        ],
+        Next: 'Done',
+      },
+      Done: { Type: 'Succeed' },
+    },
+  };
+  it('tells apart rules and catchers that lead to the same state', async () => {
+    const taken = new Set<string>();
+    const execution = await execute(
+      { definition: twice, input: { n: 2 }, mocks: { Call: { '0': { Throw: { Error: 'Other' } } } } },
+      { onTaken: (key) => taken.add(key) },
+    );
+    const items = coverageOfKeys(twice, [coverageKeysOf(execution, taken)]);
+    const seen = items.filter(({ kind, runs }) => runs > 0 && kind !== 'state');
+    expect(seen.map(({ kind, position }) => `${kind} ${position}`)).toEqual(['choice 1', 'catch 1']);
+    // A history alone cannot know.
+    const guessed = coverageOf(twice, [execution.events]).filter(({ runs }) => runs > 0);
+    expect(guessed.filter(({ kind }) => kind === 'choice')).toHaveLength(2);
+  });
+  it('counts what the iterations of a distributed Map exercise', async () => {
+    const each: Definition = {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            StartAt: 'One',
+            States: { One: { Type: 'Pass', End: true } },
+          },
+          End: true,
+        },
+      },
+    };
+    const execution = await execute({ definition: each, input: [1] });
+    const items = coverageOfKeys(each, [coverageKeysOf(execution, [])]);
+    expect(items.map(({ from, runs }) => `${from} ${runs}`)).toEqual(['Each 1', 'One 1']);
+  });
 });
 
 describe('comparing two runs', () => {

@@ -3,7 +3,11 @@ import { indexVisits, lanesOf, visitWork } from '../../src/lib/history/index.ts'
 import { execute } from '../../src/lib/interpreter/index.ts';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { haltsOf, sightingsOf } from '../../src/lib/playground/breakpoints/breakpoints.ts';
-import { readMockFile, writeMockConfig } from '../../src/lib/playground/faults/mockFiles.ts';
+import {
+  readMockFile,
+  writeMockConfig,
+  writeTestStateMock,
+} from '../../src/lib/playground/faults/mockFiles.ts';
 import { firstFailure } from '../../src/lib/playground/run/stops.ts';
 import { countBy, quantile, spreadOf } from '../../src/lib/playground/runs/histogram.ts';
 import { diffLines, folded } from '../../src/lib/playground/strip/jsonDiff.ts';
@@ -196,5 +200,23 @@ describe('files of mocks', () => {
   ])('says what is wrong with %s', (text, sentence) => {
     const file = readMockFile(text, 'A');
     expect('problem' in file && file.problem).toMatch(sentence);
+  });
+});
+
+describe('the mock of a TestState call', () => {
+  it('is written from the first attempt of a state, and read again', () => {
+    const mocks = { Charge: { '0-1': { Throw: { Error: 'Busy', Cause: 'Later' } }, '2': { Return: 1 } } };
+    const written = writeTestStateMock(mocks, 'Charge');
+    if (written.problem !== undefined) throw new Error(written.problem);
+    expect(JSON.parse(written.text)).toEqual({ errorOutput: { error: 'Busy', cause: 'Later' } });
+    expect(readMockFile(written.text, 'Charge')).toEqual({
+      cases: [{ name: 'Charge', mocks: { Charge: { '0': { Throw: { Error: 'Busy', Cause: 'Later' } } } } }],
+    });
+    const result = writeTestStateMock({ Charge: { '0': { Return: { ok: true } } } }, 'Charge');
+    expect('text' in result && JSON.parse(result.text)).toEqual({ result: '{"ok":true}' });
+  });
+  it('says why there is none', () => {
+    expect(writeTestStateMock({}, 'Charge').problem).toMatch(/^Nothing is set for the first attempt/);
+    expect(writeTestStateMock({ Charge: { '0': { Await: true } } }, 'Charge').problem).toMatch(/cannot wait/);
   });
 });

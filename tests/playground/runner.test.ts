@@ -29,7 +29,7 @@ const newest = (): ScriptedWorker => {
 };
 const request = { definition: { StartAt: 'A', States: {} }, input: {} };
 const event = (id: number) => ({ id, type: 'PassStateEntered', timestamp: '2026-01-01T00:00:00.000Z' });
-const tail = { status: 'SUCCEEDED', output: '{}', pendingCallbacks: [], children: [] };
+const tail = { status: 'SUCCEEDED', output: '{}', pendingCallbacks: [], children: [], covered: [] };
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -8,14 +8,20 @@ export interface ErrorName {
   readonly doc: string;
   /** No retrier or catcher ever matches it. */
   readonly neverMatches?: true;
+  /** Any Task may meet it, whatever it calls. */
+  readonly ofAnyTask?: true;
 }
 
 export const stateErrors: readonly ErrorName[] = [
   { name: 'States.ALL', doc: 'Every error that can be caught; alone, and in the last entry.' },
-  { name: 'States.TaskFailed', doc: 'Any failure of a task, except a timeout.' },
-  { name: 'States.Timeout', doc: 'The task took longer than TimeoutSeconds, or a heartbeat was missed.' },
+  { name: 'States.TaskFailed', doc: 'Any failure of a task, except a timeout.', ofAnyTask: true },
+  {
+    name: 'States.Timeout',
+    doc: 'The task took longer than TimeoutSeconds, or a heartbeat was missed.',
+    ofAnyTask: true,
+  },
   { name: 'States.HeartbeatTimeout', doc: 'No heartbeat came for HeartbeatSeconds.' },
-  { name: 'States.Permissions', doc: 'The role may not make the call.' },
+  { name: 'States.Permissions', doc: 'The role may not make the call.', ofAnyTask: true },
   {
     name: 'States.Runtime',
     doc: 'The state could not be run, such as a path that leads nowhere. It cannot be caught or retried.',
@@ -165,3 +171,10 @@ export function errorsOf(resource: string): readonly ErrorName[] {
   const prefix = second.charAt(0).toUpperCase() + second.slice(1);
   return [{ name: `${prefix}.${prefix}Exception`, doc: 'The service refused the request.' }];
 }
+
+/** Names of the errors that a Task with this Resource may fail with, the most telling first. */
+export const errorNamesFor = (resource: string): readonly string[] => [
+  ...new Set(
+    [...errorsOf(resource), ...stateErrors.filter(({ ofAnyTask }) => ofAnyTask)].map(({ name }) => name),
+  ),
+];

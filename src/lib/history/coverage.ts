@@ -1,7 +1,8 @@
 // What a set of runs has exercised of a definition, and what not: states, transitions, catchers and choice rules.
 import type { Definition, State, StateBlock } from '../asl/definition.ts';
 import { detailsOf, type HistoryEvent } from './event.ts';
-import { indexVisits, type VisitIndex } from './visits.ts';
+import type { Execution } from './execution.ts';
+import { indexVisits } from './visits.ts';
 
 export type CoverageKind = 'state' | 'next' | 'choice' | 'default' | 'catch';
 
@@ -18,7 +19,7 @@ export interface CoverageItem {
 
 /**
  * Coverage of a definition by histories. Two choice rules (or catchers) of one state that lead to the same target cannot be
- * told apart by a history: each of them then counts what leads to that target.
+ * told apart by a history: each of them then counts what leads to that target. What `execute` tells in `onTaken` tells them apart.
  */
 export function coverageOf(
   definition: Definition,
@@ -26,7 +27,7 @@ export function coverageOf(
 ): CoverageItem[] {
   return coverageOfKeys(
     definition,
-    histories.map((events) => coverageKeysOf(events)),
+    histories.map((events) => coverageKeysOf({ events, children: [] })),
   );
 }
 
@@ -35,14 +36,25 @@ export function coverageOfKeys(definition: Definition, runs: readonly Iterable<s
   const taken = runs.map((keys) => new Set(keys));
   return itemsOf(definition).map((item) => ({
     ...item,
-    runs: taken.filter((keys) => keys.has(keyOf(item))).length,
+    runs: taken.filter((keys) => isTaken(item, keys)).length,
   }));
 }
 
+/** Names what a run took of a state: a rule of its Choices (−1: its Default) or a catcher. */
+export const takenKey = (state: string, field: 'Choices' | 'Catch', position: number): string =>
+  JSON.stringify([state, field, position]);
+
 type Item = Omit<CoverageItem, 'runs'>;
 
-const keyOf = ({ kind, from, to }: Item): string =>
-  JSON.stringify(to === undefined ? [from] : [from, to, kind === 'catch' ? 'caught' : 'left']);
+/** Is among the keys of a run of which every rule and catcher that it took is known. */
+const exact = 'exact';
+
+function isTaken({ kind, from, to, position = -1 }: Item, keys: ReadonlySet<string>): boolean {
+  if (to === undefined) return keys.has(JSON.stringify([from]));
+  if (kind !== 'next' && keys.has(exact))
+    return keys.has(takenKey(from, kind === 'catch' ? 'Catch' : 'Choices', position));
+  return keys.has(JSON.stringify([from, to, kind === 'catch' ? 'caught' : 'left']));
+}
 
 function itemsOf(block: StateBlock): Item[] {
   return Object.entries(block.States).flatMap(([from, state]) => [
@@ -74,22 +86,32 @@ function innerBlocks(state: State): readonly StateBlock[] {
   return processor ? [processor] : [];
 }
 
-/** What one history exercises, as texts to compare: for `coverageOfKeys`. */
+/**
+ * What one run exercises, as texts to compare: for `coverageOfKeys`. The iterations of a distributed Map count to it; other
+ * machines that it started do not. `taken` is everything that `onTaken` told.
+ */
 export function coverageKeysOf(
-  events: readonly HistoryEvent[],
-  index: VisitIndex = indexVisits(events),
+  execution: Pick<Execution, 'events' | 'children'>,
+  taken?: Iterable<string>,
 ): Set<string> {
-  const taken = new Set<string>();
+  const keys = new Set<string>(taken && [exact, ...taken]);
+  addKeys(execution, keys);
+  return keys;
+}
+
+function addKeys({ events, children }: Pick<Execution, 'events' | 'children'>, keys: Set<string>): void {
+  const index = indexVisits(events);
   events.forEach((event, at) => {
     if (!event.type.endsWith('StateEntered')) return;
     const to = detailsOf(event).name ?? '';
-    taken.add(JSON.stringify([to]));
+    keys.add(JSON.stringify([to]));
     const before = index.visits[index.visitOfEvent[event.previousEventId - 1] ?? -1];
     const opener = events[event.previousEventId - 1];
     if (!before || !opener?.type.endsWith('StateExited') || index.visitOfEvent[at] === before.position)
       return;
     const caught = before.statuses.at(-1)?.status === 'caught';
-    taken.add(JSON.stringify([before.name, to, caught ? 'caught' : 'left']));
+    keys.add(JSON.stringify([before.name, to, caught ? 'caught' : 'left']));
   });
-  return taken;
+  for (const { parentEventId, execution } of children)
+    if (events[parentEventId - 1]?.type.startsWith('MapRun')) addKeys(execution, keys);
 }

@@ -3,12 +3,14 @@ export {
   coverageKeysOf,
   coverageOf,
   coverageOfKeys,
+  takenKey,
   type CoverageItem,
   type CoverageKind,
 } from './coverage.ts';
 export { countUpTo } from './countUpTo.ts';
 export { detailsOf, type EventDetails, type HistoryEvent, type HistoryEventType } from './event.ts';
 export type * from './execution.ts';
+export { OpenTasks, type OpenTask } from './openTasks.ts';
 export { StateSummaries, type StateSummary } from './states.ts';
 export {
   countStateTransitions,

@@ -70,6 +70,7 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
         const catcher = catchers[catchIndex];
         if (catcher === undefined) throw failure;
         inspector?.handled(failure, { catchIndex });
+        thread.run.scheduler.onTaken?.(thread.run, compiled.name, 'Catch', catchIndex);
         let left: Left;
         try {
           left = yield* catcher.leave(thread, failure.errorOutput);

@@ -1,6 +1,7 @@
 // Runs an execution from request to end (or to the point where somebody is awaited).
 import type { JsonValue } from '../asl/json.ts';
 import { StatesError, exceedsBytes } from '../data/index.ts';
+import { takenKey } from '../history/coverage.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { Execution, ExecutionRequest } from '../history/execution.ts';
 import { InvalidDefinition, compileMachine } from './compile.ts';
@@ -20,11 +21,21 @@ export interface ExecuteOptions {
   readonly onEvents?: (events: readonly HistoryEvent[]) => PromiseLike<void> | void;
   /** Turns between two calls of `onEvents`. Default 2000. */
   readonly turns?: number;
+  /** Told, by its `takenKey`, which choice rule or catcher was taken: the history tells only where it led. */
+  readonly onTaken?: (key: string) => void;
 }
 
 /** Runs an execution: the same request gives the same history, byte for byte. Never rejects for what a definition or input holds. */
 export async function execute(request: ExecutionRequest, options: ExecuteOptions = {}): Promise<Execution> {
   const engine = new Engine(request);
+  const { onTaken } = options;
+  if (onTaken !== undefined) {
+    const own = engine.main.facts.stateMachineName;
+    engine.scheduler.onTaken = ({ facts: { stateMachineName: name } }, ...taken) => {
+      // The iterations of a distributed Map are executions of their own, of a part of the machine.
+      if (name === own || name.startsWith(`${own}/`)) onTaken(takenKey(...taken));
+    };
+  }
   const turns = options.onEvents === undefined ? Infinity : (options.turns ?? 2000);
   let told = 0;
   for (;;) {

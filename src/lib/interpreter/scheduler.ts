@@ -56,6 +56,9 @@ export class Scheduler {
   turns = 0;
   /** Told after a thread has written an event: how somebody looks at what the thread sees at that moment. */
   watch: ((thread: Thread) => void) | undefined = undefined;
+  /** Told which rule of a Choice (−1: its Default) or which catcher was taken: the history tells only where it led. */
+  onTaken: ((run: Run, state: string, field: 'Choices' | 'Catch', position: number) => void) | undefined =
+    undefined;
 
   #main: Run | undefined = undefined;
   #ready: Thread[] = [];

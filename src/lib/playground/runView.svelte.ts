@@ -10,7 +10,6 @@ import type { Execution, ExecutionRequest } from '../history/execution.ts';
 import {
   compareRuns,
   countStateTransitions,
-  coverageKeysOf,
   coverageOfKeys,
   indexVisits,
   visitWork,
@@ -77,8 +76,12 @@ export class RunView {
   trial = $state.raw<Trial>();
 
   summaries = $state.raw<readonly RunSummary[]>([]);
+  /** What the many runs were made of: the bench's fingerprint, and the definition as JSON text. */
+  #manyOf = $state.raw<{ readonly fingerprint: string; readonly definition: string }>();
   /** How many runs were asked for; undefined when none are under way. */
   asked = $state.raw<number>();
+  /** How many of them are done. */
+  done = $state.raw(0);
   manyProblem = $state.raw<string>();
   /** Real milliseconds that the last many runs took. */
   tookMs = $state.raw<number>();
@@ -272,10 +275,16 @@ export class RunView {
     if (typeof request === 'string') return void (this.manyProblem = request);
     if (!this.#asker) return;
     this.summaries = [];
+    this.#manyOf = {
+      fingerprint: this.#bench.fingerprint,
+      definition: JSON.stringify(request.definition),
+    };
     this.manyProblem = undefined;
     this.asked = count;
     const started = performance.now();
-    let told: RunSummary[] = [];
+    const told: RunSummary[] = [];
+    let shownAt = started;
+    this.done = 0;
     try {
       await this.#asker.ask(
         'many',
@@ -283,8 +292,13 @@ export class RunView {
         {
           limitMs: 60_000,
           onPart: (part) => {
-            told = [...told, ...part];
-            this.summaries = told;
+            told.push(...part);
+            this.done = told.length;
+            // The figures of many runs take a while themselves: the more there are, the seldomer.
+            const now = performance.now();
+            if (now - shownAt < 100 + told.length / 20) return;
+            shownAt = now;
+            this.summaries = [...told];
           },
         },
       );
@@ -292,6 +306,7 @@ export class RunView {
       if (!(reason instanceof NotAnswered)) throw reason;
       if (!reason.isUnwanted) this.manyProblem = reason.message;
     }
+    this.summaries = told;
     this.tookMs = performance.now() - started;
     this.asked = undefined;
   }
@@ -305,17 +320,27 @@ export class RunView {
     void this.#bench.run();
   }
 
-  /** Coverage by the many runs, or by the run that is shown when there are none. */
+  /** Whether the texts have changed since the many runs. */
+  readonly isManyStale = $derived.by(
+    () => this.summaries.length > 0 && this.#manyOf?.fingerprint !== this.#bench.fingerprint,
+  );
+  /** State transitions of each of the many runs; undefined when there are none of the texts as they stand. */
+  readonly transitionsSample: readonly number[] | undefined = $derived.by(() =>
+    this.summaries.length === 0 || this.asked !== undefined || this.isManyStale
+      ? undefined
+      : this.summaries.map(({ stateTransitions }) => stateTransitions),
+  );
+
+  /** What all runs of the definition as it stands exercised of it: those made one by one, and the many. */
   readonly coverage = $derived.by(() => {
-    const { definition } = this.#bench.document;
-    if (!definition) return [];
-    const sets =
-      this.summaries.length > 0
-        ? this.summaries.map(({ covered }) => covered)
-        : this.#bench.execution
-          ? [coverageKeysOf(this.#bench.events, this.#bench.index)]
-          : [];
-    return sets.length === 0 ? [] : coverageOfKeys(definition, sets);
+    const { document, made } = this.#bench;
+    const text = document.definition && JSON.stringify(document.definition);
+    const sets = [
+      ...made.filter(({ definition }) => definition === text),
+      ...(this.#manyOf?.definition === text ? this.summaries : []),
+    ].map(({ covered }) => covered);
+    const items = document.definition && sets.length > 0 ? coverageOfKeys(document.definition, sets) : [];
+    return { items, runs: sets.length };
   });
 
   // Two runs

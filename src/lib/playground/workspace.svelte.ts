@@ -19,6 +19,7 @@ import type {
   Mocks,
 } from '../history/execution.ts';
 import {
+  OpenTasks,
   StateSummaries,
   VariableHistory,
   countStateTransitions,
@@ -34,6 +35,7 @@ import { readInput } from './input.ts';
 import { survivingGraph, type SurvivingGraph } from './graph/survivingGraph.ts';
 import { createPlayer, type Frames, type SpeedName } from './run/player.ts';
 import { RunStopped, type Runner } from './run/runner.ts';
+import { refusalOf, stoppedAt, stopRefusal } from './run/decisions.ts';
 import { firstFailure, stopsOf, timesOf } from './run/stops.ts';
 import { runStatus, type RunStatus } from './run/runStatus.ts';
 import { writeLink, type SharedBench } from './share/link.ts';
@@ -53,6 +55,13 @@ export interface Surroundings {
   readonly frames: Frames;
   /** Whether the reader asked for no motion: then a run is shown at its end, not played. */
   readonly isStill: () => boolean;
+}
+
+/** A run as coverage sees it. */
+export interface MadeRun {
+  /** The definition as JSON text. */
+  readonly definition: string;
+  readonly covered: readonly string[];
 }
 
 interface OpenChild {
@@ -77,6 +86,7 @@ const longestInstantText = 60_000;
 const longestSwiftText = 250_000;
 const typingPauseMs = 250;
 const longestSample = 20_000;
+const mostMade = 1000;
 
 export class Workspace {
   readonly name: string;
@@ -91,9 +101,13 @@ export class Workspace {
   /** What a run finds around it, as JSON text; `environmentReading` is what it says. */
   environmentText = $state.raw('{}');
   seed = $state.raw(1);
+  /** What a person decided in the run that is shown; with a shared link it comes before the run. */
   journal = $state.raw<readonly JournalEntry[]>([]);
+  #isJournalOpened = false;
 
   execution = $state.raw<Execution>();
+  /** The runs made here, the latest last: of which definition each was, and what it exercised of it. */
+  made = $state.raw<readonly MadeRun[]>([]);
   /** The child execution that is shown in place of its parent, with the parent to go back to. */
   #child = $state.raw<OpenChild>();
   /** Whether the lesson's texts have changed since the learner edited them; what was typed is kept until they decide. */
@@ -102,6 +116,8 @@ export class Workspace {
   notice = $state.raw<string>();
   /** Why the run that was asked for last did not happen. */
   refusal = $state.raw<string>();
+  /** Why the last decision about the run was not taken. */
+  answerProblem = $state.raw<string>();
   place = $state.raw<Place>();
   /** Whether the definition is written in JSON or in YAML. */
   notation = $state.raw<DefinitionFormat>('json');
@@ -186,6 +202,7 @@ export class Workspace {
   readonly events = $derived(this.execution?.events ?? []);
   readonly index = $derived(indexVisits(this.events));
   readonly summaries = $derived(new StateSummaries(this.index));
+  readonly openTasks = $derived(new OpenTasks(this.events, this.index));
   readonly variables = $derived(new VariableHistory(this.events, this.index));
   /** Virtual milliseconds since the start of the run, by event id − 1. */
   readonly times = $derived(timesOf(this.events));
@@ -210,7 +227,7 @@ export class Workspace {
     }),
   );
   /** Whether the texts have changed since the run that is shown. */
-  readonly isStale = $derived(this.hasRun && this.#ranWith !== this.#fingerprint());
+  readonly isStale = $derived(this.hasRun && this.#ranWith !== this.fingerprint);
   readonly isChanged = $derived(
     this.definition !== this.original.definition ||
       this.input !== this.original.input ||
@@ -409,9 +426,21 @@ export class Workspace {
 
   // Runs
 
-  /** Runs from the start; answers at once, then plays the path. */
+  /**
+   * Runs from the start, as a new execution: answers at once, then plays the path. What was decided in the last run is not decided
+   * again, but what came with a shared link is, once.
+   */
   run(): Promise<void> {
+    return this.#begin('play');
+  }
+  /** Runs from the start with the same decisions. */
+  replay(): Promise<void> {
     return this.#execute('play', 0);
+  }
+  #begin(intent: 'play' | 'step'): Promise<void> {
+    if (!this.#isJournalOpened) this.journal = [];
+    this.#isJournalOpened = false;
+    return this.#execute(intent, 0);
   }
 
   /** Why the first run of the texts as they came has to wait, and what leads to what it waits for. */
@@ -432,14 +461,14 @@ export class Workspace {
 
   /** The next state; on a bench that has not run, the first. */
   step(): void {
-    if (!this.hasRun) void this.#execute('step', 0);
+    if (!this.hasRun) void this.#begin('step');
     else this.#move('STEP');
   }
   stepBack(): void {
     this.#move('STEP_BACK');
   }
   stepEvent(): void {
-    if (!this.hasRun) void this.#execute('step', 0);
+    if (!this.hasRun) void this.#begin('step');
     else this.#move('STEP_EVENT');
   }
   stepEventBack(): void {
@@ -483,43 +512,51 @@ export class Workspace {
     this.#child = undefined;
     this.notice = undefined;
     this.refusal = undefined;
+    this.answerProblem = undefined;
     this.journal = [];
+    this.#isJournalOpened = false;
     this.picked = {};
     this.#player.send({ type: 'RESET' });
   }
 
   /** What a person decides during the run: it is written down, and the run is made anew with it. */
   answer(event: ExternalEvent): Promise<void> {
-    const refusal = this.#refusalOf(event);
-    if (refusal !== undefined) {
-      this.notice = refusal;
-      return Promise.resolve();
-    }
+    this.answerProblem = refusalOf(event, this.execution, this.ran?.type);
+    if (this.answerProblem !== undefined) return Promise.resolve();
     const shown = this.events.length;
     this.journal = [...this.journal, { afterEvent: shown, event }];
     return this.#execute('play', shown);
   }
 
-  /** Whether the run that is shown ended in a way that RedriveExecution takes up. */
-  get canRedrive(): boolean {
-    const status = this.execution?.status;
-    const isOver = status === 'FAILED' || status === 'TIMED_OUT' || status === 'ABORTED';
-    return isOver && this.isAtEnd && !this.isInChild && this.execution?.unsupported === undefined;
+  /** Stops the execution at the virtual time of the cursor; a run that is still being made is given up. */
+  stop(): Promise<void> {
+    if (this.isRunning) {
+      this.reset();
+      return Promise.resolve();
+    }
+    const { cursor } = this;
+    this.answerProblem = stopRefusal(this.execution, cursor);
+    if (this.answerProblem !== undefined) return Promise.resolve();
+    this.journal = stoppedAt(this.journal, cursor, this.events.length);
+    return this.#execute('play', cursor);
+  }
+  /** Whether there is anything to stop at the cursor. */
+  get canStop(): boolean {
+    return this.isRunning || (!this.isInChild && stopRefusal(this.execution, this.cursor) === undefined);
   }
 
-  /** Why the API would refuse a decision now, in a sentence. */
-  #refusalOf(event: ExternalEvent): string | undefined {
-    const { execution } = this;
-    if (!execution) return 'Run the workflow first.';
-    if (event.type === 'RedriveExecution')
-      return this.canRedrive
-        ? undefined
-        : 'ExecutionNotRedrivable: only an execution that failed, timed out or was stopped can be redriven.';
-    if (execution.status !== 'RUNNING') return 'The execution is over: nothing waits for this any more.';
-    if (!('taskToken' in event)) return undefined;
-    return execution.pendingCallbacks.some(({ taskToken }) => taskToken === event.taskToken)
-      ? undefined
-      : 'TaskTimedOut: this task token was answered already, or its task is over.';
+  /** Takes a decision back, and all that were made after it; the run goes on from there as if nobody had decided. */
+  takeBack(decision: number): Promise<void> {
+    const shown = this.journal[decision]?.afterEvent ?? 0;
+    this.journal = this.journal.slice(0, decision);
+    return this.#execute('play', shown);
+  }
+
+  /** Whether the run that is shown ended in a way that RedriveExecution takes up. */
+  get canRedrive(): boolean {
+    const { execution, ran, isAtEnd, isInChild } = this;
+    if (!isAtEnd || isInChild || execution?.unsupported !== undefined) return false;
+    return refusalOf({ type: 'RedriveExecution' }, execution, ran?.type) === undefined;
   }
 
   // Selection
@@ -588,6 +625,7 @@ export class Workspace {
     this.load({ definition, input, mocks: indented(mocks), environment: indented(environment) });
     this.seed = seed;
     this.journal = journal;
+    this.#isJournalOpened = true;
   }
 
   #move(type: 'STEP' | 'STEP_BACK' | 'STEP_EVENT' | 'STEP_EVENT_BACK' | 'PLAY' | 'END' | 'TO_BREAK'): void {
@@ -605,6 +643,7 @@ export class Workspace {
     this.#judged = this.definition;
     this.notice = undefined;
     this.refusal = undefined;
+    this.answerProblem = undefined;
     const ready = this.#ready();
     if (typeof ready === 'string') {
       this.reset();
@@ -612,7 +651,7 @@ export class Workspace {
       return;
     }
     const { definition, input, surroundings } = ready;
-    const fingerprint = this.#fingerprint();
+    const fingerprint = this.fingerprint;
     const { mocks, seed, journal } = this;
     this.picked = {};
     this.#player.send({
@@ -623,6 +662,10 @@ export class Workspace {
       const { environment } = this.environmentReading;
       const request = { ...environment, definition, input, mocks, seed, startTime, journal };
       const execution = await surroundings.runner.run(request);
+      this.made = [
+        ...this.made.slice(1 - mostMade),
+        { definition: JSON.stringify(definition), covered: execution.covered },
+      ];
       this.ran = request;
       this.#child = undefined;
       this.execution = execution;
@@ -690,7 +733,8 @@ export class Workspace {
     return low + 1;
   }
 
-  #fingerprint(): string {
+  /** The texts that a run depends on, as one text to compare. */
+  get fingerprint(): string {
     return JSON.stringify([this.definition, this.input, this.mocksText, this.environmentText]);
   }
 }

@@ -1,6 +1,6 @@
 // One request run with many seeds, each run told in a line: what a histogram needs, and enough to make any of them again.
 import { detailsOf, countStateTransitions, indexVisits } from '../../history/index.ts';
-import type { ExecutionRequest, ExecutionStatus } from '../../history/execution.ts';
+import type { Execution, ExecutionRequest, ExecutionStatus } from '../../history/execution.ts';
 import { coverageKeysOf } from '../../history/coverage.ts';
 import { execute } from '../execute.ts';
 
@@ -12,6 +12,7 @@ export interface RunSummary {
   readonly failedIn?: string;
   /** Virtual milliseconds. */
   readonly durationMs: number;
+  /** With those of its Standard child executions. */
   readonly stateTransitions: number;
   readonly events: number;
   /** What it exercised of the definition: see `coverageOf`. */
@@ -34,7 +35,9 @@ export async function runMany(
 }
 
 async function summaryOf(request: ExecutionRequest, seed: number): Promise<RunSummary> {
-  const { events, status, error } = await execute({ ...request, seed });
+  const taken = new Set<string>();
+  const execution = await execute({ ...request, seed }, { onTaken: (key) => taken.add(key) });
+  const { events, status, error } = execution;
   const index = indexVisits(events);
   const [start] = events;
   const end = events.at(-1);
@@ -47,8 +50,19 @@ async function summaryOf(request: ExecutionRequest, seed: number): Promise<RunSu
     ...(why !== undefined && { error: why }),
     ...(status !== 'SUCCEEDED' && status !== 'RUNNING' && name && { failedIn: name.name }),
     durationMs: start && end ? Date.parse(end.timestamp) - Date.parse(start.timestamp) : 0,
-    stateTransitions: countStateTransitions(events, index).at(-1) ?? 0,
+    stateTransitions: (countStateTransitions(events, index).at(-1) ?? 0) + ofChildren(execution),
     events: events.length,
-    covered: [...coverageKeysOf(events, index)],
+    covered: [...coverageKeysOf(execution, taken)],
   };
 }
+
+const ofChildren = ({ children }: Execution): number =>
+  children.reduce(
+    (sum, { type, execution }) =>
+      sum +
+      (type === 'STANDARD'
+        ? (countStateTransitions(execution.events, indexVisits(execution.events)).at(-1) ?? 0)
+        : 0) +
+      ofChildren(execution),
+    0,
+  );

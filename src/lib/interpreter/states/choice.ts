@@ -13,7 +13,8 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
   const { inspector } = compiling;
   const inputPath = compilePathStep(state.InputPath);
   const outputPath = compilePathStep(state.OutputPath);
-  const rules = state.Choices.map((rule) => ({
+  const rules = state.Choices.map((rule, position) => ({
+    position,
     holds: compileChoiceTest(checkedTest(rule)),
     target: compiling.target(rule.Next),
     assign: compileAssign(rule.Assign),
@@ -21,7 +22,7 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
   const otherwise =
     state.Default === undefined
       ? undefined
-      : { target: compiling.target(state.Default), assign: compileAssign(state.Assign) };
+      : { position: -1, target: compiling.target(state.Default), assign: compileAssign(state.Assign) };
   return (thread, compiled) => {
     const { run } = thread;
     run.enter(thread, compiled);
@@ -29,12 +30,7 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
     if (inputPath !== undefined) value = inputPath(thread, value);
     inspector?.note('afterInputPath', value);
     thread.input = value;
-    let chosen:
-      | {
-          readonly target: (typeof rules)[number]['target'];
-          readonly assign: (typeof rules)[number]['assign'];
-        }
-      | undefined = otherwise;
+    let chosen: Omit<(typeof rules)[number], 'holds'> | undefined = otherwise;
     for (const rule of rules) {
       if (rule.holds(thread)) {
         chosen = rule;
@@ -42,6 +38,7 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
       }
     }
     if (chosen === undefined) throw noChoiceMatched();
+    run.scheduler.onTaken?.(run, compiled.name, 'Choices', chosen.position);
     const assigned = chosen.assign === undefined ? undefined : chosen.assign(thread, value);
     if (outputPath !== undefined) value = outputPath(thread, value);
     run.exit(thread, compiled, value, chosen.target.state, assigned);
@@ -50,20 +47,19 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
 }
 
 function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
-  const rules = state.Choices.map((rule, i) => ({
-    condition: compileField(conditionOf(rule), `Choices[${i}]/Condition`, 'boolean'),
+  const rules = state.Choices.map((rule, position) => ({
+    position,
+    condition: compileField(conditionOf(rule), `Choices[${position}]/Condition`, 'boolean'),
     target: compiling.target(rule.Next),
-    leave: compileExpressionLeaving(rule, `Choices[${i}]/`),
+    leave: compileExpressionLeaving(rule, `Choices[${position}]/`),
   }));
   const otherwise =
     state.Default === undefined
       ? undefined
-      : { target: compiling.target(state.Default), leave: compileExpressionLeaving(state) };
+      : { position: -1, target: compiling.target(state.Default), leave: compileExpressionLeaving(state) };
   return function* (thread, compiled) {
     thread.run.enter(thread, compiled);
-    let chosen:
-      | { readonly target: (typeof rules)[number]['target']; readonly leave: (typeof rules)[number]['leave'] }
-      | undefined = otherwise;
+    let chosen: Omit<(typeof rules)[number], 'condition'> | undefined = otherwise;
     for (const rule of rules) {
       if (rule.condition !== undefined && (yield* rule.condition.evaluate(thread)) === true) {
         chosen = rule;
@@ -71,8 +67,10 @@ function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
       }
     }
     if (chosen === undefined) throw noChoiceMatched();
+    const { run } = thread;
+    run.scheduler.onTaken?.(run, compiled.name, 'Choices', chosen.position);
     const { output, assigned } = yield* chosen.leave(thread, thread.stateInput);
-    thread.run.exit(thread, compiled, output, chosen.target.state, assigned);
+    run.exit(thread, compiled, output, chosen.target.state, assigned);
   };
 }
 

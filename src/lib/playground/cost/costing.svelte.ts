@@ -47,9 +47,16 @@ export class Costing {
   /** Whether the graph shows what each state costs. */
   showsHeat = $state(false);
 
-  constructor(bench: Workspace) {
+  /** State transitions of each of many runs of the texts as they stand, when there are some. */
+  readonly #sampleOf: () => readonly number[] | undefined;
+  /** Whether a month is estimated from them. */
+  usesSample = $state(true);
+
+  constructor(bench: Workspace, sampleOf: () => readonly number[] | undefined = () => undefined) {
     this.#bench = bench;
+    this.#sampleOf = sampleOf;
   }
+  readonly sample = $derived.by(() => this.#sampleOf());
 
   readonly prices = $derived.by(() => {
     const { perTransition, perRequest, perGbHour } = this;
@@ -120,6 +127,7 @@ export class Costing {
         retries: this.retries ?? Math.min(100, this.retriesOfDefinition),
         transitions: this.transitionsOfRun - this.#retriesOfRun,
         tasks: this.#tasksOfRun,
+        ...(this.usesSample && this.sample && { sample: this.sample }),
         durationMs: this.express.durationMs,
         megabytes: this.express.memory.billedMegabytes,
         otherTransitions: this.otherTransitions ?? 0,

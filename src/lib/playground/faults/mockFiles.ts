@@ -1,7 +1,7 @@
 // Faults from and to the files of other tools: Step Functions Local's MockConfigFile.json and the mock of a TestState call.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Mocks } from '../../history/execution.ts';
-import { problemOf } from './faults.ts';
+import { faultsOf, problemOf } from './faults.ts';
 
 /** The faults that a file holds, each under a name to choose by; or one sentence that says what is wrong. */
 export type MockFile =
@@ -57,6 +57,25 @@ export function writeMockConfig(
     MockedResponses: responses,
   };
   return { text: `${JSON.stringify(file, null, 2)}\n`, leftOut };
+}
+
+/** What a TestState call would take as its `mock`: the first attempt's response of a state; or why there is none, in a sentence. */
+export function writeTestStateMock(
+  mocks: Mocks,
+  state: string,
+): { readonly text: string; readonly problem?: undefined } | { readonly problem: string } {
+  const first = faultsOf(mocks).find(
+    (fault) => fault.state === state && fault.first === 0 && fault.lane === undefined,
+  );
+  if (!first) return { problem: `Nothing is set for the first attempt of “${state}”.` };
+  const { Return, Throw } = first.response;
+  if (Throw === undefined && Return === undefined)
+    return { problem: `The first attempt of “${state}” waits for an answer: TestState cannot wait.` };
+  const mock =
+    Throw === undefined
+      ? { result: JSON.stringify(Return) }
+      : { errorOutput: { error: Throw.Error ?? '', cause: Throw.Cause ?? '' } };
+  return { text: `${JSON.stringify(mock, null, 2)}\n` };
 }
 
 function configCases({ StateMachines: machines, MockedResponses: responses }: JsonObject): MockFile {

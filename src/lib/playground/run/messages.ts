@@ -3,8 +3,12 @@ import * as v from 'valibot';
 import type { Execution, ExecutionRequest } from '../../history/execution.ts';
 import type { HistoryEvent } from '../../history/event.ts';
 
+/** An execution with what it exercised of its definition (`coverageKeysOf`). */
+export interface PlayedExecution extends Execution {
+  readonly covered: readonly string[];
+}
 /** An execution whose events have come before it, in chunks. */
-export type ExecutionTail = Omit<Execution, 'events'>;
+export type ExecutionTail = Omit<PlayedExecution, 'events'>;
 
 export type ToWorker = { readonly type: 'execute'; readonly run: number; readonly request: ExecutionRequest };
 export type FromWorker =
@@ -36,6 +40,7 @@ const fromWorker = v.variant('type', [
       status: v.picklist(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']),
       pendingCallbacks: v.array(v.unknown()),
       children: v.array(v.unknown()),
+      covered: v.array(v.string()),
     }),
   }),
   v.object({ type: v.literal('broken'), run, message: v.string() }),

@@ -1,5 +1,6 @@
 // Runs executions away from the page. The only door from the playground to the interpreter: requests in, events and
 // outcomes out.
+import { coverageKeysOf } from '../../history/index.ts';
 import { execute } from '../../interpreter/index.ts';
 import { readToWorker, type FromWorker } from './messages.ts';
 
@@ -7,11 +8,17 @@ const chunk = 5000;
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const { run, request } = readToWorker(data);
-  execute(request).then(
-    ({ events, ...execution }) => {
+  const taken = new Set<string>();
+  execute(request, { onTaken: (key) => taken.add(key) }).then(
+    (execution) => {
+      const { events, ...tail } = execution;
       for (let start = 0; start < events.length; start += chunk)
         answer({ type: 'events', run, events: events.slice(start, start + chunk) });
-      answer({ type: 'executed', run, execution });
+      answer({
+        type: 'executed',
+        run,
+        execution: { ...tail, covered: [...coverageKeysOf(execution, taken)] },
+      });
     },
     (reason: unknown) =>
       answer({ type: 'broken', run, message: reason instanceof Error ? reason.message : String(reason) }),

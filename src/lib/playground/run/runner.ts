@@ -1,11 +1,11 @@
 // One worker for one bench: started on the first run, kept warm between runs, ended when a run is stopped or does not end.
-import type { Execution, ExecutionRequest } from '../../history/execution.ts';
+import type { ExecutionRequest } from '../../history/execution.ts';
 import type { HistoryEvent } from '../../history/event.ts';
-import { readFromWorker, type ToWorker } from './messages.ts';
+import { readFromWorker, type PlayedExecution, type ToWorker } from './messages.ts';
 
 export interface Runner {
   /** The execution that a request makes. Rejects with a `RunStopped` on `stop()`, on a newer run, or when it does not end in time. */
-  run(request: ExecutionRequest): Promise<Execution>;
+  run(request: ExecutionRequest): Promise<PlayedExecution>;
   /** Starts the worker ahead of the first run, so that Run answers at once. */
   warm(): void;
   /** Ends the run under way, if there is one, whatever it is doing. */
@@ -24,7 +24,7 @@ export class RunStopped extends Error {
 interface Pending {
   readonly run: number;
   readonly events: HistoryEvent[];
-  readonly resolve: (execution: Execution) => void;
+  readonly resolve: (execution: PlayedExecution) => void;
   readonly reject: (reason: RunStopped) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
