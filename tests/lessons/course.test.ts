@@ -24,6 +24,7 @@ import { casesOf, parseExercise } from '../../src/lib/lessons/exercise.ts';
 import { gradingStartTime, runExercise } from '../../src/lib/lessons/grade.ts';
 import { executionFacts } from '../../src/lib/lessons/judge.ts';
 import { fenceOptions, tryParts } from '../../src/lib/lessons/markdown/fence.mjs';
+import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';
 import { fenceLanguages } from '../../src/lib/lessons/markdown/highlight.mjs';
 import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
 
@@ -105,6 +106,20 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     expect(unsupported, place).toBeUndefined();
     if (status === 'RUNNING') expect(pendingCallbacks, place).not.toEqual([]);
   };
+
+  it('has only playgrounds in the prose that run to an end', async () => {
+    for (const { meta, code, line } of fencesOf(body)) {
+      if (!('playground' in fenceOptions(meta))) continue;
+      const place = `line ${line}`;
+      const { definition, input = '{}', mocks = '{}', environment = '{}' } = playgroundOf(code);
+      const reading = readEnvironment(environment);
+      expect(reading.problem, place).toBeUndefined();
+      const asked = { definition: definitionOf(definition, place), input: JSON.parse(input) };
+      const execution = await run({ ...reading.environment, ...asked, mocks: JSON.parse(mocks) });
+      expectAnEnd(execution, place);
+      expect(execution.events.length, place).toBeGreaterThan(2);
+    }
+  });
 
   it('writes its code in languages that the page can colour', () => {
     for (const { language, line } of fencesOf(body))

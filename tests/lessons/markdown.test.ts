@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fenceOptions, renderFence } from '../../src/lib/lessons/markdown/fence.mjs';
 import { asSvelteHtml, highlight } from '../../src/lib/lessons/markdown/highlight.mjs';
 import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
+import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';
 import { lessonMarkdown } from '../../src/lib/lessons/markdown/markdown.mjs';
 
 const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -110,6 +111,20 @@ describe('a lesson in Markdown', () => {
   it('reads the options of a fence', () => {
     expect(fenceOptions('try=input look="What now?"')).toEqual({ try: 'input', look: 'What now?' });
     expect(fenceOptions(undefined)).toEqual({});
+  });
+
+  it('makes a playground of a definition, in JSON or YAML, alone or with what it is given', async () => {
+    const yaml = 'StartAt: A\nStates:\n  A:\n    Type: Succeed\n';
+    const definition = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
+    const json = JSON.stringify(definition, null, 2);
+    expect(playgroundOf(yaml)).toEqual({ definition: json, shown: yaml, language: 'yaml' });
+    expect(playgroundOf(json)).toEqual({ definition: json, shown: json, language: 'asl' });
+    const whole = playgroundOf(JSON.stringify({ definition, input: { n: '{% x %}' } }));
+    expect(whole).toMatchObject({ definition: json, input: '{\n  "n": "{% x %}"\n}' });
+    expect(() => playgroundOf('{}')).toThrow('needs a definition with a StartAt');
+    const { code } = await compiled(`\`\`\`yaml playground title="Small"\n${yaml}\`\`\`\n`);
+    expect(code).toContain("import InlinePlayground from '$lib/playground/InlinePlayground.svelte'");
+    expect(code).toContain('"title":"Small"');
   });
 
   it('hands a fence to try its source as it was written', async () => {

@@ -55,6 +55,20 @@ describe('activities', () => {
     const body = `\`\`\`predict\nask: Q\n${keys}\nwhy: W\n\`\`\`\n`;
     expect(() => checkActivities(body, 'x.md')).toThrow(problem);
   });
+  it.each([
+    ['title="T"', '{ "StartAt": "A", "States": {} }', undefined],
+    ['', '{ "StartAt": "A", "States": {} }', 'title: Invalid type'],
+    ['title="T"', '{ "definition": { "StartAt": "A" } }', 'definition.States: is missing'],
+    [
+      'title="T"',
+      '{ "definition": { "StartAt": "A", "States": {} }, "faults": {} }',
+      'faults: is not a known',
+    ],
+  ])('playgrounds are checked as well: %s %s', (options, code, problem) => {
+    const check = () => checkActivities(`\`\`\`asl playground ${options}\n${code}\n\`\`\`\n`, 'x.md');
+    if (problem) expect(check).toThrow(problem);
+    else expect(check).not.toThrow();
+  });
   it('with an unknown key are refused', () => {
     expect(() => checkActivities('```why\nask: Q\nanswer: A\nhint: H\n```\n', 'x.md')).toThrow(
       'hint: is not a known key',

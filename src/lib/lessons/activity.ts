@@ -63,6 +63,16 @@ export const activitySchemas = {
   }),
 } as const;
 
+const bench = {
+  input: v.optional(v.unknown()),
+  mocks: v.optional(v.looseObject({})),
+  environment: v.optional(v.looseObject({})),
+};
+const machine = v.looseObject({ StartAt: text, States: v.looseObject({}) });
+
+/** What a fence with the option `playground` may hold. */
+const playgroundSchema = v.strictObject({ title: text, definition: machine, ...bench });
+
 export type ActivityKind = keyof typeof activitySchemas;
 export type Predict = v.InferOutput<typeof activitySchemas.predict>;
 export type Quiz = v.InferOutput<typeof activitySchemas.quiz>;
@@ -90,10 +100,24 @@ export function fencesOf(body: string): readonly Fence[] {
 
 /** Checks every activity of a body. Throws an Error naming the file, the activity and the key. */
 export function checkActivities(body: string, file: string): void {
-  for (const { language, code, line } of fencesOf(body)) {
-    if (!isActivity(language)) continue;
-    checked(activitySchemas[language], parse(code), `${file}: ${language} (line ${line} of the text)`);
+  for (const { language, meta, code, line } of fencesOf(body)) {
+    if (isActivity(language))
+      checked(activitySchemas[language], parse(code), `${file}: ${language} (line ${line} of the text)`);
+    else if (/\bplayground\b/.test(meta))
+      checked(
+        playgroundSchema,
+        playgroundFence(meta, code),
+        `${file}: playground (line ${line} of the text)`,
+      );
   }
+}
+
+/** A body with a StartAt is the definition itself. */
+function playgroundFence(meta: string, code: string): unknown {
+  const body: unknown = parse(code);
+  const isBare = typeof body === 'object' && body !== null && 'StartAt' in body;
+  const parts = isBare ? { definition: body } : body;
+  return { ...(parts as object), title: /\btitle="([^"]*)"/.exec(meta)?.[1] };
 }
 
 export const isActivity = (language: string): language is ActivityKind =>

@@ -88,6 +88,6 @@ export function checked<Schema extends v.GenericSchema>(
 function describeIssue(issue: v.BaseIssue<unknown>): string {
   const key = v.getDotPath(issue) ?? '(the whole file)';
   if (issue.type === 'strict_object' && issue.expected === 'never') return `${key}: is not a known key`;
-  if (issue.type === 'strict_object' && issue.received === 'undefined') return `${key}: is missing`;
+  if (/object$/.test(issue.type) && issue.received === 'undefined') return `${key}: is missing`;
   return `${key}: ${issue.message}`;
 }

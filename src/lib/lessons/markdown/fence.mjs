@@ -2,6 +2,7 @@
 // Authors write plain fences; nothing of Svelte's syntax has to be escaped by hand.
 import { parse } from 'yaml';
 import { asSvelteHtml, highlight } from './highlight.mjs';
+import { playgroundOf } from './playground.mjs';
 
 /** Fences whose YAML is the data of a component; schema.ts says what each may hold. */
 export const activities = {
@@ -29,8 +30,13 @@ export async function renderFence(code, language, meta) {
   if (language === 'recall') return '';
   const component = activities[language];
   if (component) return `<${component} data={${asExpression(parse(code))}} />`;
-  const html = asSvelteHtml(await highlight(code, language || 'text'));
   const options = fenceOptions(meta);
+  if (options.playground !== undefined) {
+    const { shown, language: notation, ...texts } = playgroundOf(code);
+    const html = asSvelteHtml(await highlight(shown, notation));
+    return `<InlinePlayground {...${asExpression({ title: options.title, ...texts })}}>${html}</InlinePlayground>`;
+  }
+  const html = asSvelteHtml(await highlight(code, language || 'text'));
   if (options.try === undefined) return html;
   const props = { part: options.try, source: code, look: options.look ?? '' };
   return `<TryIt {...${asExpression(props)}}>${html}</TryIt>`;

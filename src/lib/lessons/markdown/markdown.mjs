@@ -5,7 +5,11 @@ import { activities, renderFence } from './fence.mjs';
 import { glossaryLinks } from './glossary.mjs';
 import { headingId } from './heading.mjs';
 
-const components = ['TryIt', 'Exercise', ...Object.values(activities)];
+/** Where the components that a lesson may use come from, by name. */
+const components = Object.fromEntries([
+  ...['TryIt', 'Exercise', ...Object.values(activities)].map((name) => [name, `$lib/lessons/${name}.svelte`]),
+  ['InlinePlayground', '$lib/playground/InlinePlayground.svelte'],
+]);
 
 /**
  * The preprocessors of Markdown lessons, for svelte.config.js.
@@ -39,7 +43,7 @@ const textOf = (node) => node.value ?? (node.children ?? []).map(textOf).join(''
 
 function addImports({ content, filename }) {
   if (!filename?.endsWith('.md')) return;
-  const used = components.filter((name) => new RegExp(`<${name}[\\s/>]`).test(content));
-  const imports = used.map((name) => `import ${name} from '$lib/lessons/${name}.svelte';`).join('\n');
+  const used = Object.entries(components).filter(([name]) => new RegExp(`<${name}[\\s/>]`).test(content));
+  const imports = used.map(([name, path]) => `import ${name} from '${path}';`).join('\n');
   return { code: `<script>\n${imports}\n</script>\n${content}` };
 }
