@@ -100,7 +100,7 @@ describe('a lesson in Markdown', () => {
 
   it('links a term to the glossary where it stands first, outside headings, links and listings', async () => {
     const { code } = await compiled(
-      '## `Retry`\n\n[`Retry`](/x/) `Retry` **Choice** `Retry` `constructor` **Faults** *quotas*\n\n' +
+      '## `Retry`\n\n[`Retry`](/x/) `Retry` **Choice** `Retry` `constructor` `RETRY` **Faults** *quotas*\n\n' +
         '[the way on](/glossary/#next) `Next`\n\n```asl\nRetry\n```\n',
     );
     const links = [...code.matchAll(/<a class="term" href="([^"]+)">/g)].map(([, href]) => href);

@@ -13,11 +13,14 @@ const marked = /^(?:code|strong|em)$/;
  * @param {readonly string[]} [terms] the glossary's own when left out
  */
 export const glossaryLinks = (terms = JSON.parse(readFileSync(file, 'utf8')).map(({ term }) => term)) => {
-  const ids = new Map(terms.map((term) => [term.toLowerCase(), termId(term)]));
+  const ids = new Map(terms.map((term) => [term, termId(term)]));
+  const words = new Map(terms.map((term) => [term.toLowerCase(), termId(term)]));
   const idOf = ({ tagName, ...node }) => {
-    const text = textOf(node).toLowerCase();
+    const text = textOf(node);
+    if (tagName === 'code') return ids.get(text);
     // Bold words may be those on a button, such as Faults: only italics may be a plural.
-    return ids.get(text) ?? (tagName === 'em' ? ids.get(text.replace(/s$/, '')) : undefined);
+    const word = text.toLowerCase();
+    return words.get(word) ?? (tagName === 'em' ? words.get(word.replace(/s$/, '')) : undefined);
   };
   return () => (tree) => {
     const linked = new Set();
