@@ -88,7 +88,7 @@ describe('a visit of a Choice', () => {
       state: definition.States['C'] as unknown as JsonValue,
       queryLanguage: 'JSONata',
     });
-    expect(rules?.[0]?.truth).toEqual({
+    expect(rules?.[0]?.truth).toMatchObject({
       sentence: '$states.input.total > $states.input.limit is false.',
       result: false,
       parts: [],
@@ -97,8 +97,36 @@ describe('a visit of a Choice', () => {
         { path: '$states.input.limit', value: 5 },
       ],
     });
+    expect(rules?.[0]?.truth?.values?.[0]?.segments).toEqual([
+      { text: '$states.input', value: { total: 3, limit: 5 } },
+      { text: '.total', value: 3 },
+    ]);
     expect(rules?.[1]).toEqual({ position: -1, next: 'E', isTaken: true });
   });
+});
+
+it('a path in a JSONata expression is followed to the segment that matched nothing', async () => {
+  const state = { Type: 'Pass', QueryLanguage: 'JSONata', End: true };
+  const pathsOf = async (expression: string, input: JsonValue) => {
+    const output = { ...state, Output: `{% ${expression} %}` };
+    const definition = { StartAt: 'P', States: { P: output } } as unknown as Definition;
+    const { paths } = await explained({
+      request: requestOf(definition, input),
+      place: { enteredEventId: 2 },
+      state: output,
+      queryLanguage: 'JSONata',
+    });
+    return paths[0]?.values?.[0]?.segments.at(-1)?.problem;
+  };
+  expect(await pathsOf('$states.input.order.totl', { order: { id: 1, total: 2 } })).toBe(
+    '.totl matched nothing: the object has id, total.',
+  );
+  expect(await pathsOf('$states.input.items.price', { items: [{ cost: 1 }, { cost: 2 }] })).toBe(
+    '.price matched nothing: none of the 2 items of the array has it.',
+  );
+  expect(await pathsOf('$states.input.items[3]', { items: [1] })).toBe(
+    '[3] matched nothing: the array has 1 item.',
+  );
 });
 
 describe('a visit of a Task', () => {

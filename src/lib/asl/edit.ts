@@ -1,8 +1,8 @@
 // Small changes to a definition's text that leave all the rest of it, comments and layout too, as it is. They give edits
 // and change nothing themselves; JSON and YAML are written each in its own way.
 import type { JsonValue } from './json.ts';
-import { nodeAt } from './location.ts';
-import type { Node, ObjectNode, PropertyNode } from './node.ts';
+import { nodeAt, within } from './location.ts';
+import { propertyNode, type Node, type ObjectNode, type PropertyNode } from './node.ts';
 import type { ParsedDocument } from './parse.ts';
 
 /** Replaces a range of the text. */
@@ -63,6 +63,28 @@ export function removeProperty(document: ParsedDocument, location: string): read
     return [{ from: lineStart(text, property.from), to: lineEnd(text, property.to), insert: '' }];
   }
   return [{ ...withComma(text, property.from, property.to), insert: '' }];
+}
+
+/** Gives a field of the object at a location another value, or takes it out when there is none. */
+export function setField(
+  document: ParsedDocument,
+  location: string,
+  key: string,
+  value: JsonValue | undefined,
+): readonly TextEdit[] {
+  const node = nodeAt(document.root, location)?.node;
+  if (node?.kind !== 'object') return [];
+  const property = propertyNode(node, key);
+  if (value === undefined) return property ? removeProperty(document, within(location, key)) : [];
+  if (!property) return addProperty(document, location, key, value);
+  const { text, format } = document;
+  const { from, to } = property;
+  if (format === 'json' || text[node.from] === '{')
+    return replaceValue(document, within(location, key), value);
+  // A block of YAML ends somewhere in the blanks after it: the whole property is written again.
+  const indent = ' '.repeat(from - lineStart(text, from));
+  const end = from + text.slice(from, to).trimEnd().length;
+  return [{ from, to: end, insert: `${yamlScalar(key)}: ${yamlValue(value, indent)}` }];
 }
 
 /** A JSON value as text, laid out as far as it needs to be, its later lines indented like the first. */

@@ -27,7 +27,7 @@ export {
 export { compileIntrinsic, type CompiledIntrinsic } from './intrinsic.ts';
 export { intrinsics } from './intrinsics.ts';
 export { exceedsBytes, jsonBytes, toJsonText } from './json-text.ts';
-export { explainPath, type PathExplanation, type PathSegment } from './path/explain.ts';
+export { explainPath, whyNothing, type PathExplanation, type PathSegment } from './path/explain.ts';
 export { compilePath, type CompiledPath } from './path/path.ts';
 export { readExpression } from './expression-reading.ts';
 export { readPathText } from './path-reading.ts';

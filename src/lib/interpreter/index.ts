@@ -33,4 +33,5 @@ export type { FailedAttempt, FailureExplanation, HandlerExplanation } from './ex
 export { whereItHolds, type ConditionAnswer, type Sighting } from './explain/holding.ts';
 export { runMany, type RunSummary } from './explain/many-runs.ts';
 export type { FieldPaths } from './explain/paths.ts';
+export type { PathSegment } from '../data/index.ts';
 export type { VisitPlace } from './explain/scope-at.ts';

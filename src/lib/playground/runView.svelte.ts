@@ -1,10 +1,9 @@
 // What one bench's learner asks of a run beyond watching it: breakpoints, why a visit went as it did, what an edit would change,
 // many runs with other seeds, and two runs side by side. Answers come from the asking worker and are asked for only when seen.
-import { applyEdits, modify } from 'jsonc-parser';
 import { createContext } from 'svelte';
+import { applyEdits, setField } from '../asl/edit.ts';
 import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../asl/json.ts';
-import { pathAt, valueAt } from '../asl/location.ts';
-import { rangeOf } from '../asl/parse.ts';
+import { valueAt } from '../asl/location.ts';
 import { graphOf, stateNodes } from '../asl/graph.ts';
 import type { Execution, ExecutionRequest } from '../history/execution.ts';
 import {
@@ -236,35 +235,46 @@ export class RunView {
       if (next) void this.#explain(next);
     }
   }
-  /** Writes the trial's state into the definition, field by field, so that the text around them stays as it is. */
-  applyTrial(): void {
+  /** What applying the trial would change; an input in the middle of a run comes from the states before it. */
+  get applies(): 'definition' | 'input' | 'both' | undefined {
     const { trial } = this;
-    const shown = this.shownState;
-    if (!trial || !shown) return;
-    const { document, definition } = this.#bench;
-    if (trial.input !== undefined && this.#bench.visit?.position === 0) this.#bench.editInput(trial.input);
+    if (!trial) return undefined;
+    const isFirst = this.#bench.visit?.position === 0 && !this.#bench.isInChild;
+    if (trial.state) return trial.input !== undefined && isFirst ? 'both' : 'definition';
+    return isFirst ? 'input' : undefined;
+  }
+
+  /** Writes the trial into the bench: the state field by field, so that the text around stays as it is, in JSON or YAML. */
+  applyTrial(): void {
+    const { trial, applies, shownState: shown } = this;
+    if (!trial || !shown || applies === undefined) return;
+    if (trial.input !== undefined && applies !== 'definition') this.#bench.editInput(trial.input);
     if (trial.state) {
-      const range = rangeOf(document, shown.id, 'key');
-      if (document.format !== 'json') {
-        this.#bench.notice = 'A trial is applied to JSON only: turn the definition into JSON first.';
-        return;
-      }
-      if (document.text !== definition || !range) {
+      const text = this.#withTrial(shown, trial.state);
+      if (text === undefined) {
         this.#bench.notice = 'The definition has no such state any more, so nothing was applied.';
         return;
-      }
-      const { path } = pathAt(document.root, range.from);
-      let text = definition;
-      for (const field of Object.keys({ ...shown.ran, ...trial.state })) {
-        const [before, after] = [shown.ran[field], trial.state[field]];
-        if (JSON.stringify(before) === JSON.stringify(after)) continue;
-        const formattingOptions = { insertSpaces: true, tabSize: 2 };
-        text = applyEdits(text, modify(text, [...path, field], after, { formattingOptions }));
       }
       this.#bench.edit(text);
       this.#bench.revealState(trial.stateName);
     }
     this.trial = undefined;
+  }
+
+  /** The definition's text with the fields in which the trial differs from what ran; undefined when the state is not in it. */
+  #withTrial(
+    { ran, id }: { readonly ran: JsonObject; readonly id: string },
+    tried: JsonObject,
+  ): string | undefined {
+    let { document } = this.#bench;
+    if (document.text !== this.#bench.definition || !isJsonObject(valueAt(document.value, id) ?? null))
+      return undefined;
+    for (const field of Object.keys({ ...ran, ...tried })) {
+      if (JSON.stringify(ran[field]) === JSON.stringify(tried[field])) continue;
+      const edits = setField(document, id, field, tried[field]);
+      document = this.#bench.read(applyEdits(document.text, edits));
+    }
+    return document.text;
   }
 
   // Many runs

@@ -16,7 +16,7 @@ import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Split from '@lucide/svelte/icons/split';
 import Timer from '@lucide/svelte/icons/timer';
 import type { StateType } from '../asl/definition.ts';
-import { visitStatusWords, type VisitStatus } from '../history/index.ts';
+import { visitStatusWords, type ExecutionStatus, type VisitStatus } from '../history/index.ts';
 import type { RunStatus } from './run/runStatus.ts';
 
 type Icon = typeof Ban;
@@ -48,6 +48,15 @@ export const statusSigns: {
   cancelled: { icon: Ban, word: visitStatusWords.cancelled, token: 'cancelled' },
   ready: { icon: CircleDashed, word: 'Ready', token: 'cancelled' },
   waiting: { icon: Hourglass, word: 'Waiting', token: 'in-progress' },
+};
+
+/** The sign of an execution by its status. */
+export const executionSigns: { readonly [status in ExecutionStatus]: RunStatus['sign'] } = {
+  RUNNING: 'waiting',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  TIMED_OUT: 'failed',
+  ABORTED: 'cancelled',
 };
 
 export const isStatus = (sign: RunStatus['sign']): sign is VisitStatus =>

@@ -48,7 +48,8 @@ export function explainPath(text: string, scope: Scope): PathExplanation {
   return { path: text, segments, value: before };
 }
 
-function whyNothing(step: Step, text: string, value: JsonValue | undefined): string {
+/** Why a step that is written `text` finds nothing in the value before it, in a sentence. */
+export function whyNothing(step: Step, text: string, value: JsonValue | undefined): string {
   if (step.is === 'property') {
     if (isJsonObject(value)) return `${text} matched nothing: ${keysText(Object.keys(value))}`;
     return `${text} matched nothing: before it stands ${kindText(value)}, which has no fields.`;

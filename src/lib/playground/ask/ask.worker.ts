@@ -4,6 +4,7 @@ import { explainVisit, runMany, whereItHolds } from '../../interpreter/index.ts'
 import type {
   ConditionAnswer,
   FieldPaths,
+  PathSegment,
   RuleExplanation,
   RunSummary,
   Sighting,
@@ -16,6 +17,7 @@ import type { ExecutionRequest } from '../../history/execution.ts';
 
 export type {
   FieldPaths,
+  PathSegment,
   RuleExplanation,
   RunSummary,
   Sighting,
