@@ -59,10 +59,11 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-// No JSON text is longer: an escaped character takes 6 bytes, a number 25, true/false/null 5.
+// No JSON text is longer: an escaped character takes 6 bytes, a number at most 25, true/false/null 5.
 function upperBound(value: JsonValue, limit: number, depth: number): number {
   if (typeof value === 'string') return value.length * 6 + 2;
-  if (typeof value !== 'object' || value === null) return typeof value === 'number' ? 25 : 5;
+  if (typeof value === 'number') return numberBound(value);
+  if (typeof value !== 'object' || value === null) return 5;
   if (depth > maxNesting) throw tooDeep();
   let bytes = 2;
   if (Array.isArray(value)) {
@@ -78,4 +79,11 @@ function upperBound(value: JsonValue, limit: number, depth: number): number {
     if (bytes > limit) return bytes;
   }
   return bytes;
+}
+
+// Close for small whole numbers, of which long lists are made.
+function numberBound(value: number): number {
+  if (!Number.isInteger(value) || value < 0 || value >= 1_000_000) return 25;
+  if (value < 1000) return value < 10 ? 1 : value < 100 ? 2 : 3;
+  return value < 10_000 ? 4 : value < 100_000 ? 5 : 6;
 }

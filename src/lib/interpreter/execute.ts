@@ -10,7 +10,6 @@ import { Failure, Unsupported } from './failure.ts';
 import { maxPayloadBytes } from './limits.ts';
 import type { CompiledBlock } from './machine.ts';
 import { MockedTasks } from './mocks.ts';
-import { toHistoryEvents } from './record.ts';
 import { Run } from './run.ts';
 import { benchOf, type MachineNamed } from './services/bench.ts';
 import { Scheduler, type Progress } from './scheduler.ts';
@@ -94,7 +93,7 @@ export class Engine {
 
   /** The events from number `from` (counted from 0) on. */
   eventsFrom(from: number): readonly HistoryEvent[] {
-    return toHistoryEvents(this.main.records, this.scheduler.startedAt, from);
+    return this.main.records.toHistoryEvents(this.scheduler.startedAt, from);
   }
 
   /** How the execution stands. Its events are made when they are looked at. */

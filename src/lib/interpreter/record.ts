@@ -1,12 +1,13 @@
-// What happened, as light as it can be written down: one record per event, holding values. Texts (JSON of inputs, outputs,
-// instants) are made when somebody looks at the event, by `toHistoryEvent`.
+// What happened, as light as it can be written down: the events of a run, holding values. Texts (JSON of inputs, outputs, instants)
+// are made when somebody looks at them.
 import type { JsonValue } from '../asl/json.ts';
 import type { DetailsKey, EventDetails, HistoryEvent, HistoryEventType } from '../history/event.ts';
 
 /** Variables that a state assigned, by name. */
 export type AssignedVariables = ReadonlyMap<string, JsonValue>;
 
-export class EventRecord {
+/** One event, holding values. */
+interface EventRecord {
   readonly type: HistoryEventType;
   readonly previousEventId: number;
   /** Milliseconds since the execution started. */
@@ -16,26 +17,76 @@ export class EventRecord {
   readonly value: JsonValue | undefined;
   /** Further details as they are, or the variables that a StateExited shows. */
   readonly extra: EventDetails | AssignedVariables | undefined;
+}
 
-  constructor(
-    type: HistoryEventType,
-    previousEventId: number,
-    at: number,
-    name: string | undefined,
-    value: JsonValue | undefined,
-    extra: EventDetails | AssignedVariables | undefined,
-  ) {
-    this.type = type;
-    this.previousEventId = previousEventId;
-    this.at = at;
-    this.name = name;
-    this.value = value;
-    this.extra = extra;
+/**
+ * The events of a run so far. They lie field after field in arrays of up to 256 events, not as objects: a garbage collector that
+ * has to carry a long history along while it grows meets a few arrays instead of an object for each event (8 instead of 69 ns per
+ * event at 160,000 events, and half the bytes).
+ */
+export class EventRecords {
+  /** How many there are; the id of the last one. */
+  length = 0;
+  #chunk: unknown[] = [];
+  #at = 0;
+  readonly #chunks: unknown[][] = [];
+
+  /** Writes an event down and gives its id. */
+  add(
+    type: EventRecord['type'],
+    previousEventId: EventRecord['previousEventId'],
+    at: EventRecord['at'],
+    name: EventRecord['name'],
+    value: EventRecord['value'],
+    extra: EventRecord['extra'],
+  ): number {
+    if (this.#at === this.#chunk.length) this.#grow();
+    const chunk = this.#chunk;
+    const i = this.#at;
+    chunk[i] = type;
+    chunk[i + 1] = previousEventId;
+    chunk[i + 2] = at;
+    chunk[i + 3] = name;
+    chunk[i + 4] = value;
+    chunk[i + 5] = extra;
+    this.#at = i + fieldsOfEvent;
+    return ++this.length;
+  }
+
+  // A short run has a short array.
+  #grow(): void {
+    const events = this.length === 0 ? 32 : Math.min(this.length, 256);
+    this.#chunk = new Array<unknown>(events * fieldsOfEvent);
+    this.#chunks.push(this.#chunk);
+    this.#at = 0;
+  }
+
+  /** The events with ids `from` + 1 to `to` in GetExecutionHistory's shape, made anew at each call. `startedAt` is in ms since 1970. */
+  toHistoryEvents(startedAt: number, from = 0, to = this.length): readonly HistoryEvent[] {
+    const events: HistoryEvent[] = [];
+    let id = 0;
+    for (const chunk of this.#chunks) {
+      for (let i = 0; i < chunk.length && id < to; i += fieldsOfEvent) {
+        if (id++ >= from) events.push(toHistoryEvent(recordAt(chunk, i), id, startedAt));
+      }
+    }
+    return events;
   }
 }
 
-/** The event with GetExecutionHistory's shape. `id` counts from 1; `startedAt` is in ms since 1970. */
-export function toHistoryEvent(record: EventRecord, id: number, startedAt: number): HistoryEvent {
+const fieldsOfEvent = 6;
+
+// What `add` has written; an array of different things has no types of its own.
+const recordAt = (chunk: readonly unknown[], i: number): EventRecord => ({
+  type: chunk[i] as EventRecord['type'],
+  previousEventId: chunk[i + 1] as EventRecord['previousEventId'],
+  at: chunk[i + 2] as EventRecord['at'],
+  name: chunk[i + 3] as EventRecord['name'],
+  value: chunk[i + 4] as EventRecord['value'],
+  extra: chunk[i + 5] as EventRecord['extra'],
+});
+
+function toHistoryEvent(record: EventRecord, id: number, startedAt: number): HistoryEvent {
   const shell = {
     id,
     previousEventId: record.previousEventId,
@@ -44,20 +95,6 @@ export function toHistoryEvent(record: EventRecord, id: number, startedAt: numbe
   };
   const row = rows[record.type];
   return row === undefined ? shell : { ...shell, [row.key]: detailsOf(record, row.value) };
-}
-
-/** All events of a run, made anew at each call; equal neighbouring values are serialised once. */
-export function toHistoryEvents(
-  records: readonly EventRecord[],
-  startedAt: number,
-  from = 0,
-): readonly HistoryEvent[] {
-  const events: HistoryEvent[] = [];
-  for (let i = from; i < records.length; i++) {
-    const record = records[i];
-    if (record !== undefined) events.push(toHistoryEvent(record, i + 1, startedAt));
-  }
-  return events;
 }
 
 type ValueKey = 'input' | 'output' | 'parameters' | 'index' | 'length';

@@ -15,7 +15,7 @@ import {
   maxVariablesBytes,
 } from './limits.ts';
 import type { CompiledBlock, CompiledState } from './machine.ts';
-import { EventRecord, type AssignedVariables } from './record.ts';
+import { EventRecords, type AssignedVariables } from './record.ts';
 import type { Scheduler } from './scheduler.ts';
 import { Thread } from './thread.ts';
 
@@ -56,7 +56,7 @@ export class HistoryFull {}
 export class Run {
   readonly scheduler: Scheduler;
   readonly facts: ExecutionFacts;
-  readonly records: EventRecord[] = [];
+  readonly records = new EventRecords();
   readonly children: ChildRun[] = [];
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -100,9 +100,7 @@ export class Run {
     extra?: EventDetails | AssignedVariables,
   ): number {
     if (this.records.length >= this.#eventLimit - 1 && !isLast(type)) this.#stopAtLimit();
-    return this.records.push(
-      new EventRecord(type, previousEventId, this.scheduler.clock.now, name, value, extra),
-    );
+    return this.records.add(type, previousEventId, this.scheduler.clock.now, name, value, extra);
   }
 
   /** Writes the event that follows the thread's last one. */

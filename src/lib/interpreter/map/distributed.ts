@@ -68,7 +68,10 @@ export function compileDistributedMap(
       inspector.note('afterItemsPointer', items);
     }
     const mapItems = toMapItems(read, opened?.source ?? 'STATE_DATA');
-    const selected = yield* select(thread, mapItems);
+    const selected =
+      select === undefined
+        ? mapItems.map(({ Value }) => Value)
+        : yield* select(thread, mapItems.length, (index) => mapItems[index]);
     const inputs = batch === undefined ? selected : yield* batch(thread, selected);
     if (batch !== undefined && inspector?.hasItemSource === true) inspector.note('afterItemBatcher', inputs);
     if (inspector?.work === undefined) mapRun.start(inputs);

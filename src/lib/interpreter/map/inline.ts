@@ -2,6 +2,7 @@
 import type { MapState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { SyntaxProblem } from '../../data/index.ts';
+import type { MapItem } from '../context-object.ts';
 import { Join } from '../join.ts';
 import { maxInlineConcurrency } from '../limits.ts';
 import { isActivity, type Activity, type CompiledState, type Compiling } from '../machine.ts';
@@ -36,8 +37,12 @@ export function compileInlineMap(
     inspector?.note('maxConcurrency', asked);
     run.recordNext(thread, 'MapStateStarted', undefined, values.length);
     const startedId = thread.lastEventId;
-    const mapItems = values.map((Value, Index) => ({ Index, Value, Source: 'STATE_DATA' }));
-    const inputs = yield* select(thread, mapItems);
+    const itemAt = (Index: number): MapItem => ({
+      Index,
+      Value: values[Index] ?? null,
+      Source: 'STATE_DATA',
+    });
+    const inputs = select === undefined ? values : yield* select(thread, values.length, itemAt);
     const join = new Join(thread, values.length, {
       childSucceeded: (child) => {
         thread.lastEventId = run.record('MapIterationSucceeded', child.lastEventId, name, child.index);
@@ -65,7 +70,7 @@ export function compileInlineMap(
       const index = next++;
       const iterationId = run.record('MapIterationStarted', previousEventId, name, index);
       const input = inputs[index] ?? null;
-      join.start(new Thread(run, start, input, variables, iterationId, join, index, mapItems[index]));
+      join.start(new Thread(run, start, input, variables, iterationId, join, index, itemAt(index)));
     };
     const concurrency = Math.min(
       asked > 0 ? asked : maxInlineConcurrency,

@@ -41,17 +41,18 @@ export function compileItems(state: MapState, { queryLanguage, inspector }: Comp
 const notAnArray = (path: string): StatesError =>
   new StatesError('States.Runtime', `Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);
 
-/** What each iteration gets as input: the item, or what ItemSelector makes of it. */
-export type SelectItems = (thread: Thread, items: readonly MapItem[]) => Activity<readonly JsonValue[]>;
+/** What each iteration gets as input: what ItemSelector makes of the item. Items are made one after the other, not to be kept. */
+export type SelectItems = (
+  thread: Thread,
+  count: number,
+  itemAt: (index: number) => MapItem | undefined,
+) => Activity<readonly JsonValue[]>;
 
-export function compileItemSelector(state: MapState, compiling: Compiling): SelectItems {
+/** Compiles ItemSelector; undefined when each iteration gets its item as it is. */
+export function compileItemSelector(state: MapState, compiling: Compiling): SelectItems | undefined {
   const { queryLanguage, inspector } = compiling;
   const template = state.ItemSelector ?? state.Parameters;
-  if (template === undefined) {
-    return function* (_, items) {
-      return items.map(({ Value }) => Value);
-    };
-  }
+  if (template === undefined) return undefined;
   if (queryLanguage === 'JSONata') {
     const selector = compileField(template, 'ItemSelector');
     return forEach(inspector, function* (thread, item) {
@@ -70,11 +71,13 @@ const forEach = (
   inspector: Inspector | undefined,
   select: (thread: Thread, item: MapItem) => Activity<JsonValue>,
 ): SelectItems =>
-  function* (thread, items) {
+  function* (thread, count, itemAt) {
     const outer = thread.mapItem;
     try {
       const inputs: JsonValue[] = [];
-      for (const item of items) {
+      for (let index = 0; index < count; index++) {
+        const item = itemAt(index);
+        if (item === undefined) break;
         thread.mapItem = item;
         inputs.push(yield* select(thread, item));
       }
