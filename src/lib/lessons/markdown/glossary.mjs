@@ -18,9 +18,10 @@ export const glossaryLinks = (terms = JSON.parse(readFileSync(file, 'utf8')).map
   const idOf = ({ tagName, ...node }) => {
     const text = textOf(node);
     if (tagName === 'code') return ids.get(text);
-    // Bold words may be those on a button, such as Faults: only italics may be a plural.
     const word = text.toLowerCase();
-    return words.get(word) ?? (tagName === 'em' ? words.get(word.replace(/s$/, '')) : undefined);
+    // Capitalised bold words are mostly those on a button, such as Faults: they are no plural of a term.
+    const mayBePlural = tagName === 'em' || text === word;
+    return words.get(word) ?? (mayBePlural ? words.get(word.replace(/s$/, '')) : undefined);
   };
   return () => (tree) => {
     const linked = new Set();
