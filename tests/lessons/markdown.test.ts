@@ -98,7 +98,7 @@ describe('a lesson in Markdown', () => {
     expect(headingId('What differs — at AWS?')).toBe('what-differs-at-aws');
   });
 
-  it('links a term to the glossary where it stands first, outside headings, links and listings', async () => {
+  it('links a term to the glossary where it stands first in a section, outside headings, links and listings', async () => {
     const { code } = await compiled(
       '## `Retry`\n\n[`Retry`](/x/) `Retry` **Choice** `Retry` `constructor` `RETRY` **Faults** *quotas*\n\n' +
         '[the way on](/glossary/#next) `Next`\n\n```asl\nRetry\n```\n',
@@ -106,6 +106,18 @@ describe('a lesson in Markdown', () => {
     const links = [...code.matchAll(/<a class="term" href="([^"]+)">/g)].map(([, href]) => href);
     expect(links).toEqual(['/glossary/#retry', '/glossary/#choice', '/glossary/#quota']);
     expect(code).toContain('<a href="/x/"><code>Retry</code></a>');
+  });
+
+  it('links a term again in the next section, and unmistakable ones where they stand plainly', async () => {
+    const { code } = await compiled(
+      'Two state machines, a state machine and a Wait in JSONata.\n\n## Next\n\nA **state machine** says `{ JSONata }`.\n',
+    );
+    const html = code.replace(/\s+/g, ' ').replaceAll(' >', '>');
+    const link = (id: string, words: string) => `<a class="term" href="/glossary/#${id}">${words}</a>`;
+    expect(html).toContain(`Two ${link('state-machine', 'state machines')}, a state machine and a Wait in`);
+    expect(html).toContain(`in ${link('jsonata', 'JSONata')}.`);
+    expect(html).toContain(`A ${link('state-machine', '<strong>state machine</strong>')} says <code>`);
+    expect([...code.matchAll(/class="term"/g)]).toHaveLength(3);
   });
 
   it('reads the options of a fence', () => {
