@@ -6,7 +6,6 @@ import { isJsonObject, type JsonObject } from '../asl/json.ts';
 import { withPlaceholders } from '../asl/template-functions.ts';
 import { StatesError, SyntaxProblem } from '../data/index.ts';
 import { isNestedTooDeep, maxNesting } from '../data/json-text.ts';
-import type { HistoryEventType } from '../history/event.ts';
 import { wrongType } from './field-types.ts';
 import type { Inspector } from './inspector.ts';
 import type { Behaviours, CompiledBlock, CompiledState, Compiling, LinkedState, Perform } from './machine.ts';
@@ -97,10 +96,8 @@ function compileBlock(
     const compiled: CompiledState = {
       name,
       type: state.Type,
-      entered: `${state.Type}StateEntered`,
-      exited: (state.Type === 'Fail'
-        ? 'FailStateEntered'
-        : `${state.Type}StateExited`) satisfies HistoryEventType,
+      entered: { type: `${state.Type}StateEntered`, name },
+      exited: { type: state.Type === 'Fail' ? 'FailStateEntered' : `${state.Type}StateExited`, name },
       perform: compilePerform(written, compiling, at),
       next: undefined,
     };

@@ -91,7 +91,6 @@ export function reported(thread: Thread, thrown: unknown): Failure {
     'EvaluationFailed',
     isFirst ? thread.beforeEnteredId : thread.lastEventId,
     undefined,
-    undefined,
     {
       ...failure.details,
       ...(failure.location === undefined ? {} : { location: failure.location }),

@@ -1,7 +1,7 @@
 // A definition made ready to run: one object per state, its fields compiled once, its targets linked.
 import type { QueryLanguage, State, StateOf, StateType } from '../asl/definition.ts';
-import type { HistoryEventType } from '../history/event.ts';
 import type { Inspector } from './inspector.ts';
+import type { NamedType } from './record.ts';
 import type { Thread } from './thread.ts';
 
 /** What a state that lasts hands to the scheduler: wait for a promise, or rest until a signal comes. */
@@ -21,9 +21,9 @@ export type Perform = (thread: Thread, state: CompiledState) => Activity | undef
 export interface CompiledState {
   readonly name: string;
   readonly type: StateType;
-  readonly entered: HistoryEventType;
+  readonly entered: NamedType;
   /** Fail has no such event; then this is the event of entering. */
-  readonly exited: HistoryEventType;
+  readonly exited: NamedType;
   readonly perform: Perform;
   /** Where it goes, undefined when the state ends its block. Linked after all states of the block were compiled. */
   next: CompiledState | undefined;

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../asl/json.ts';
 import { exceedsBytes, jsonBytes } from '../data/json-text.ts';
 import { StatesError } from '../data/states-error.ts';
 import { Variables } from '../data/variables.ts';
-import type { HistoryEventType, EventDetails } from '../history/event.ts';
+import type { EventDetails } from '../history/event.ts';
 import type { ExecutionStatus, ExecutionType } from '../history/execution.ts';
 import { Failure } from './failure.ts';
 import {
@@ -15,7 +15,7 @@ import {
   maxVariablesBytes,
 } from './limits.ts';
 import type { CompiledBlock, CompiledState } from './machine.ts';
-import { EventRecords, type AssignedVariables } from './record.ts';
+import { EventRecords, type AssignedVariables, type EventKind } from './record.ts';
 import type { Scheduler } from './scheduler.ts';
 import { Thread } from './thread.ts';
 
@@ -84,7 +84,7 @@ export class Run {
     this.#eventLimit = maxHistoryEvents[facts.type];
     this.#onEnd = onEnd;
     this.root = new Thread(this, machine.start, facts.input, Variables.none, 0);
-    this.record('ExecutionStarted', 0, undefined, facts.input, { roleArn: facts.roleArn });
+    this.record('ExecutionStarted', 0, facts.input, { roleArn: facts.roleArn });
   }
 
   get isOver(): boolean {
@@ -93,25 +93,23 @@ export class Run {
 
   /** Writes an event and gives its id. */
   record(
-    type: HistoryEventType,
+    kind: EventKind,
     previousEventId: number,
-    name?: string,
     value?: JsonValue,
     extra?: EventDetails | AssignedVariables,
   ): number {
-    if (this.records.length >= this.#eventLimit - 1 && !isLast(type)) this.#stopAtLimit();
-    return this.records.add(type, previousEventId, this.scheduler.clock.now, name, value, extra);
+    if (this.records.length >= this.#eventLimit - 1 && !isLast(kind)) this.#stopAtLimit();
+    return this.records.add(kind, previousEventId, this.scheduler.clock.now, value, extra);
   }
 
   /** Writes the event that follows the thread's last one. */
   recordNext(
     thread: Thread,
-    type: HistoryEventType,
-    name?: string,
+    kind: EventKind,
     value?: JsonValue,
     extra?: EventDetails | AssignedVariables,
   ): void {
-    thread.lastEventId = this.record(type, thread.lastEventId, name, value, extra);
+    thread.lastEventId = this.record(kind, thread.lastEventId, value, extra);
     this.scheduler.watch?.(thread);
   }
 
@@ -131,7 +129,6 @@ export class Run {
     thread.enteredEventId = thread.lastEventId = this.record(
       state.entered,
       thread.lastEventId,
-      state.name,
       thread.stateInput,
     );
     this.scheduler.watch?.(thread);
@@ -155,7 +152,7 @@ export class Run {
       throw variablesTooLarge(state.name, maxAssignedBytes);
     }
     const shown = assigned === undefined || assigned.size === 0 ? undefined : assigned;
-    thread.lastEventId = this.record(state.exited, previousEventId, state.name, output, shown);
+    thread.lastEventId = this.record(state.exited, previousEventId, output, shown);
     if (assigned !== undefined) this.#assign(thread, assigned);
     this.goTo(thread, next, output);
   }
@@ -185,7 +182,7 @@ export class Run {
   }
 
   succeed(thread: Thread, output: JsonValue): void {
-    this.record('ExecutionSucceeded', thread.lastEventId, undefined, output);
+    this.record('ExecutionSucceeded', thread.lastEventId, output);
     this.#end({ status: 'SUCCEEDED', output });
   }
 
@@ -201,18 +198,18 @@ export class Run {
 
   /** Ends the execution because of a thread of it. */
   fail(thread: Thread, failure: Failure): void {
-    this.record('ExecutionFailed', thread.lastEventId, undefined, undefined, failure.details);
+    this.record('ExecutionFailed', thread.lastEventId, undefined, failure.details);
     this.#end({ status: 'FAILED', failure });
   }
 
   timeOut(): void {
     const failure = new Failure('States.Timeout');
-    this.record('ExecutionTimedOut', 0, undefined, undefined, failure.details);
+    this.record('ExecutionTimedOut', 0, undefined, failure.details);
     this.#end({ status: 'TIMED_OUT', failure });
   }
 
   abort(failure: Failure): void {
-    this.record('ExecutionAborted', 0, undefined, undefined, failure.details);
+    this.record('ExecutionAborted', 0, undefined, failure.details);
     this.#end({ status: 'ABORTED', failure });
   }
 
@@ -224,7 +221,7 @@ export class Run {
     this.outcome = undefined;
     this.redriveCount++;
     this.redrivenAt = scheduler.startedAt + scheduler.clock.now;
-    const redrivenId = this.record('ExecutionRedriven', records.length, undefined, undefined, {
+    const redrivenId = this.record('ExecutionRedriven', records.length, undefined, {
       redriveCount: this.redriveCount,
     });
     scheduler.limitTime(this);
@@ -238,7 +235,7 @@ export class Run {
       `The execution reached the maximum number of history events (${this.#eventLimit}).`,
       true,
     );
-    this.record('ExecutionFailed', this.records.length, undefined, undefined, failure.details);
+    this.record('ExecutionFailed', this.records.length, undefined, failure.details);
     this.#end({ status: 'FAILED', failure });
     throw new HistoryFull();
   }
@@ -265,7 +262,7 @@ const variablesTooLarge = (state: string, limit: number): StatesError =>
     `The variables assigned by the state '${state}' have a size exceeding the maximum of ${limit} bytes.`,
   );
 
-const isLast = (type: HistoryEventType): boolean =>
+const isLast = (type: EventKind): boolean =>
   type === 'ExecutionFailed' ||
   type === 'ExecutionSucceeded' ||
   type === 'ExecutionTimedOut' ||

@@ -51,7 +51,7 @@ export function compileDistributedMap(
     const values = reader === undefined ? yield* items(thread) : [];
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
     inspector?.note('maxConcurrency', asked);
-    run.recordNext(thread, 'MapStateStarted', undefined, values.length);
+    run.recordNext(thread, 'MapStateStarted', values.length);
     thread.input = thread.stateInput;
     const tolerance = yield* tolerated(thread);
     if (tolerance.count !== undefined) inspector?.note('toleratedFailureCount', tolerance.count);
@@ -122,6 +122,6 @@ const toMapItems = (read: readonly ReadItem[], Source: string): readonly MapItem
 
 function mapRunFailed(thread: Thread, problem: unknown): unknown {
   if (!(problem instanceof Failure)) return problem;
-  thread.run.recordNext(thread, 'MapRunFailed', undefined, undefined, problem.details);
+  thread.run.recordNext(thread, 'MapRunFailed', undefined, problem.details);
   return problem;
 }

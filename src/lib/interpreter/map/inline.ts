@@ -30,12 +30,20 @@ export function compileInlineMap(
   const work = compileWork(state, compiling);
   const { inspector } = compiling;
 
-  function* begin(thread: Thread, name: string): Activity<Join> {
+  const { name } = compiling;
+  const iteration = {
+    started: { type: 'MapIterationStarted', name },
+    succeeded: { type: 'MapIterationSucceeded', name },
+    failed: { type: 'MapIterationFailed', name },
+    aborted: { type: 'MapIterationAborted', name },
+  } as const;
+
+  function* begin(thread: Thread): Activity<Join> {
     const { run } = thread;
     const values = yield* items(thread);
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
     inspector?.note('maxConcurrency', asked);
-    run.recordNext(thread, 'MapStateStarted', undefined, values.length);
+    run.recordNext(thread, 'MapStateStarted', values.length);
     const startedId = thread.lastEventId;
     const itemAt = (Index: number): MapItem => ({
       Index,
@@ -45,15 +53,10 @@ export function compileInlineMap(
     const inputs = select === undefined ? values : yield* select(thread, values.length, itemAt);
     const join = new Join(thread, values.length, {
       childSucceeded: (child) => {
-        thread.lastEventId = run.record('MapIterationSucceeded', child.lastEventId, name, child.index);
+        thread.lastEventId = run.record(iteration.succeeded, child.lastEventId, child.index);
       },
       childStopped: (child, failingEventId, isCulprit) => {
-        run.record(
-          isCulprit ? 'MapIterationFailed' : 'MapIterationAborted',
-          failingEventId,
-          name,
-          child.index,
-        );
+        run.record(isCulprit ? iteration.failed : iteration.aborted, failingEventId, child.index);
       },
       childFreed: (freedBy) => {
         if (next < values.length) startNext(freedBy.lastEventId);
@@ -68,7 +71,7 @@ export function compileInlineMap(
     let next = 0;
     const startNext = (previousEventId: number): void => {
       const index = next++;
-      const iterationId = run.record('MapIterationStarted', previousEventId, name, index);
+      const iterationId = run.record(iteration.started, previousEventId, index);
       const input = inputs[index] ?? null;
       join.start(new Thread(run, start, input, variables, iterationId, join, index, itemAt(index)));
     };
@@ -86,7 +89,7 @@ export function compileInlineMap(
     const resuming = thread.takeResuming();
     const redriven = resuming instanceof Join ? resuming : undefined;
     redriven?.redrive();
-    const join = redriven ?? (yield* begin(thread, compiled.name));
+    const join = redriven ?? (yield* begin(thread));
     const results: JsonValue = yield* join.all();
     inspector?.note('result', results);
     // Recorded: the exit follows the same event as the success does. Observed of AWS: a failure in between follows the success.

@@ -47,7 +47,7 @@ export class MapRun implements Children {
   }
 
   begin(): void {
-    this.#thread.run.recordNext(this.#thread, 'MapRunStarted', undefined, undefined, { mapRunArn: this.arn });
+    this.#thread.run.recordNext(this.#thread, 'MapRunStarted', undefined, { mapRunArn: this.arn });
     this.#startedEventId = this.#thread.lastEventId;
   }
 
@@ -92,7 +92,7 @@ export class MapRun implements Children {
     this.#isStopped = false;
     this.#thread.children = this;
     this.#thread.redrivable = undefined;
-    run.recordNext(this.#thread, 'MapRunRedriven', undefined, undefined, {
+    run.recordNext(this.#thread, 'MapRunRedriven', undefined, {
       mapRunArn: this.arn,
       redriveCount: ++this.#redriveCount,
     });

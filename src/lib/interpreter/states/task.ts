@@ -84,9 +84,14 @@ export interface Call {
   readonly roleArn: string | undefined;
 }
 
+type Prefix = 'LambdaFunction' | 'Task' | 'Activity';
+type Ending = 'ScheduleFailed' | 'StartFailed' | 'SubmitFailed' | 'Failed' | 'TimedOut';
+type TaskEvents = { readonly [E in 'Scheduled' | 'Started' | 'Succeeded' | Ending]: HistoryEventType };
+
 /** How the events of a kind of task are called and what they show. */
 interface Shape {
-  readonly prefix: 'LambdaFunction' | 'Task' | 'Activity';
+  readonly prefix: Prefix;
+  readonly events: TaskEvents;
   /** Details that every event of the task shows. */
   readonly common: EventDetails | undefined;
   /** Whether there is a TaskSubmitted between start and end. */
@@ -101,6 +106,7 @@ function shapeOf(resource: Resource): Shape {
     case 'function':
       return {
         prefix: 'LambdaFunction',
+        events: eventsOf('LambdaFunction'),
         common: undefined,
         isSubmitted: false,
         givesToken: false,
@@ -109,6 +115,7 @@ function shapeOf(resource: Resource): Shape {
     case 'activity':
       return {
         prefix: 'Activity',
+        events: eventsOf('Activity'),
         common: undefined,
         isSubmitted: false,
         givesToken: true,
@@ -118,6 +125,7 @@ function shapeOf(resource: Resource): Shape {
       const { resourceType, resource: action, pattern } = resource;
       return {
         prefix: 'Task',
+        events: eventsOf('Task'),
         common: { resourceType, resource: action },
         isSubmitted: pattern !== 'requestResponse',
         givesToken: pattern !== 'requestResponse',
@@ -126,6 +134,18 @@ function shapeOf(resource: Resource): Shape {
     }
   }
 }
+
+// Which of these a kind of task can have at all is for its callers to know: there is no TaskScheduleFailed.
+const eventsOf = (prefix: Prefix): TaskEvents => ({
+  Scheduled: `${prefix}Scheduled`,
+  Started: `${prefix}Started`,
+  Succeeded: `${prefix}Succeeded`,
+  Failed: `${prefix}Failed`,
+  TimedOut: `${prefix}TimedOut`,
+  ScheduleFailed: `${prefix}ScheduleFailed` as HistoryEventType,
+  StartFailed: `${prefix}StartFailed` as HistoryEventType,
+  SubmitFailed: `${prefix}SubmitFailed` as HistoryEventType,
+});
 
 // Failures are given back, not thrown: throwing through the generators of a state costs more than all its events.
 function* perform(call: Call): Activity<JsonValue | Failure> {
@@ -145,7 +165,7 @@ function* perform(call: Call): Activity<JsonValue | Failure> {
   if (shape.isSubmitted && answer.submit !== undefined) {
     if (answer.failure !== undefined && answer.failsAt === 'submit')
       return failed(call, 'SubmitFailed', answer.failure);
-    thread.run.recordNext(thread, 'TaskSubmitted', undefined, answer.submit, shape.common);
+    thread.run.recordNext(thread, 'TaskSubmitted', answer.submit, shape.common);
   }
   const token = awaitOutcome(call, answer, scheduledEventId);
   yield 'rest';
@@ -188,12 +208,12 @@ function schedule({
   if (timeoutSeconds !== undefined) details.timeoutInSeconds = timeoutSeconds;
   if (heartbeatSeconds !== undefined) details.heartbeatInSeconds = heartbeatSeconds;
   if (roleArn !== undefined) details.taskCredentials = { roleArn };
-  run.recordNext(thread, `${shape.prefix}Scheduled`, undefined, parameters, details);
+  run.recordNext(thread, shape.events.Scheduled, parameters, details);
 }
 
 function start({ thread, shape }: Call, { workerName }: Answer): void {
   const details = shape.prefix === 'Activity' && workerName !== undefined ? { workerName } : shape.common;
-  thread.run.recordNext(thread, `${shape.prefix}Started`, undefined, undefined, details);
+  thread.run.recordNext(thread, shape.events.Started, undefined, details);
 }
 
 // Puts on the clock whatever may end the call; gives the token under which somebody else may end it.
@@ -236,15 +256,13 @@ function succeed(call: Call, output: JsonValue): JsonValue | Failure {
     const { error, cause } = tooLarge(shape.id);
     return failed(call, 'Failed', new Failure(error, cause));
   }
-  thread.run.recordNext(thread, `${shape.prefix}Succeeded`, undefined, output, shape.common);
+  thread.run.recordNext(thread, shape.events.Succeeded, output, shape.common);
   return output;
 }
 
-type Ending = 'ScheduleFailed' | 'StartFailed' | 'SubmitFailed' | 'Failed' | 'TimedOut';
 function failed({ thread, shape }: Call, ending: Ending, failure: Failure): Failure {
-  const type = `${shape.prefix}${ending}` as HistoryEventType;
   const details = shape.common === undefined ? failure.details : { ...shape.common, ...failure.details };
-  thread.run.recordNext(thread, type, undefined, undefined, details);
+  thread.run.recordNext(thread, shape.events[ending], undefined, details);
   return failure;
 }
 
