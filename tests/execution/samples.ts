@@ -26,6 +26,8 @@ export const sampleNames = (): readonly string[] => readdirSync(folder).sort();
 
 const read = (name: string, file: string): string => readFileSync(new URL(`${name}/${file}`, folder), 'utf8');
 export const readSample = (name: string): Sample => JSON.parse(read(name, 'sample.json')) as Sample;
+export const readDefinition = (name: string): Definition =>
+  JSON.parse(read(name, 'definition.asl.json')) as Definition;
 export const readHistory = (name: string): string => {
   const file = new URL(`${name}/history.txt`, folder);
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -36,7 +38,7 @@ export const writeHistory = (name: string, history: string): void =>
 /** Runs a sample and gives its history as text, with the children's below. */
 export async function runSample(name: string): Promise<string> {
   const { shows: _shows, source: _source, covers: _covers, answerPending = [], ...rest } = readSample(name);
-  const definition = JSON.parse(read(name, 'definition.asl.json')) as Definition;
+  const definition = readDefinition(name);
   const request: ExecutionRequest = { ...rest, definition };
   const journal: JournalEntry[] = [...(rest.journal ?? [])];
   let execution = await execute(request);

@@ -76,7 +76,7 @@ export function compileExpressionLeaving(
   place = '',
 ): (thread: Thread, fallback: JsonValue, extras?: ExpressionExtras) => Activity<Left> {
   const output = compileField(fields.Output, `${place}Output`);
-  const assign = compileField(fields.Assign, `${place}Assign`);
+  const assign = compileField(fields.Assign, `${place}Assign`, 'object');
   return function* (thread, fallback, extras) {
     const assigned = assign === undefined ? undefined : yield* assign.evaluate(thread, extras);
     return {

@@ -25,7 +25,10 @@ function wrongValue(field: Field, value: JsonValue, language: QueryLanguage): st
   const { name, kind } = field;
   const { expected, accepts } = types[kind];
   const mayBeExpression = language === 'JSONata' && takesExpression(field) && isExpression(value);
-  if (!mayBeExpression && !accepts(value)) return `Expected ${expected} for the field '${name}'`;
+  // Any JSON value may be a template, but variables are assigned by name.
+  const mayBeAnything = kind === 'template' && name !== 'Assign';
+  if (!mayBeExpression && !mayBeAnything && !accepts(value))
+    return `Expected ${expected} for the field '${name}'`;
   const inner = field.object;
   if (inner === undefined || blocks.has(inner)) return undefined;
   const objects = Array.isArray(value) ? (value as JsonArray) : [value];
@@ -60,7 +63,7 @@ const types: { readonly [K in FieldKind]: Type } = {
   path: text,
   'reference-path': text,
   'path-or-intrinsic': text,
-  template: anything,
+  template: object,
   payload: anything,
   json: anything,
   timestamp: text,

@@ -29,10 +29,10 @@ export const maxDistributedConcurrency = 10_000;
 export const maxWaitSeconds = 2_147_483_647;
 
 /**
- * States entered without any virtual time going by. Ours, not AWS's: there every state takes real time, so that an endless
- * Express loop meets its five minutes; here the clock is moved to the end of the execution after this many.
+ * Events without any virtual time going by. Ours, not AWS's: there every state takes real time, so that an endless Express
+ * loop meets its five minutes; here the clock is moved to the end of the execution after this many.
  */
-export const maxSilentSteps = 1_000_000;
+export const maxSilentEvents = 500_000;
 
 /** How long a test of one state may run, in seconds. */
 export const maxTestSeconds = 300;

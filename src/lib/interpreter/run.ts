@@ -10,7 +10,7 @@ import {
   maxEventsForRedrive,
   maxHistoryEvents,
   maxPayloadBytes,
-  maxSilentSteps,
+  maxSilentEvents,
   maxAssignedBytes,
   maxVariablesBytes,
 } from './limits.ts';
@@ -69,7 +69,7 @@ export class Run {
   /** What the context object says of the execution, once it was asked for. */
   shownExecution: JsonObject | undefined = undefined;
   #assignedBytes = 0;
-  #silentSteps = 0;
+  #eventsWhenMoved = 0;
   #lastMoved = 0;
 
   constructor(
@@ -134,8 +134,9 @@ export class Run {
     this.scheduler.watch?.(thread);
     if (now !== this.#lastMoved) {
       this.#lastMoved = now;
-      this.#silentSteps = 0;
-    } else if (++this.#silentSteps > maxSilentSteps) this.scheduler.passEternity(this);
+      this.#eventsWhenMoved = this.records.length;
+    } else if (this.records.length - this.#eventsWhenMoved > maxSilentEvents)
+      this.scheduler.passEternity(this);
   }
 
   /** The thread leaves its state for `next`, or comes to its end. `previousEventId` is what the event that says so follows. */
