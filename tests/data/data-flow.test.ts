@@ -2,18 +2,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/lib/asl/json.ts';
 import {
-  applyAssign,
-  applyInputPath,
-  applyItemsPath,
-  applyOutputPath,
-  applyParameters,
-  applyResultPath,
+  compileAssignField,
+  compileItemsField,
+  compilePathField,
   compileReference,
+  compileResultField,
   compileResultPath,
   compileTemplate,
+  compileTemplateField,
+  PathNotFound,
   SyntaxProblem,
+  type Scope,
 } from '../../src/lib/data/index.ts';
 import { scopeOf, thrownBy } from './scope.ts';
+
+/** What a path field gives; what it cannot find in the words of the execution. */
+function applyPath(path: string | null | undefined, scope: Scope): JsonValue {
+  const field = compilePathField(path);
+  try {
+    return field === undefined ? scope.input : field(scope);
+  } catch (problem) {
+    throw problem instanceof PathNotFound ? problem.toStatesError() : problem;
+  }
+}
+function applyTemplate(template: JsonValue, scope: Scope): JsonValue {
+  return compileTemplateField(template)?.(scope) ?? null;
+}
+function applyResultPath(path: string | null | undefined, input: JsonValue, result: JsonValue): JsonValue {
+  const put = compileResultField(path);
+  return put === undefined ? result : put(input, result);
+}
+const applyAssign = (assign: JsonObject, scope: Scope) => compileAssignField(assign)?.(scope) ?? new Map();
+const applyItemsPath = (path: string | undefined, scope: Scope) => compileItemsField(path)(scope);
 
 describe('InputPath and OutputPath', () => {
   const input = { a: { b: [1, 2] } };
@@ -25,20 +45,19 @@ describe('InputPath and OutputPath', () => {
     ['$.a.b[1]', 2],
     ['$.a.b[*]', [1, 2]],
   ])('%s', (path, expected) => {
-    expect(applyInputPath(path, scopeOf(input))).toEqual(expected);
-    expect(applyOutputPath(path, scopeOf(input))).toEqual(expected);
+    expect(applyPath(path, scopeOf(input))).toEqual(expected);
   });
 
   it('name the path and what is missing', () => {
     // Recorded: v2/scenarios test_invalid_jsonpath.
-    expect(thrownBy(() => applyInputPath('$.NoSuchInputPath', scopeOf({})))).toMatchObject({
+    expect(thrownBy(() => applyPath('$.NoSuchInputPath', scopeOf({})))).toMatchObject({
       error: 'States.Runtime',
       cause: "Invalid path '$.NoSuchInputPath' : No results for path: $['NoSuchInputPath']",
     });
   });
 
   it('cannot look into null', () => {
-    expect(thrownBy(() => applyInputPath('$.a', scopeOf(null)))).toMatchObject({
+    expect(thrownBy(() => applyPath('$.a', scopeOf(null)))).toMatchObject({
       cause: 'Unable to apply Path transformation to null or empty input.',
     });
   });
@@ -52,27 +71,27 @@ describe('payload templates', () => {
       e: [{ 'f.$': 'States.Array($v)' }, '$.x', null],
       __proto__x: 1,
     };
-    const value = applyParameters(template, scopeOf({ x: null }, { Name: 'n' }, { v: 2 }));
+    const value = applyTemplate(template, scopeOf({ x: null }, { Name: 'n' }, { v: 2 }));
     expect(value).toEqual({ a: null, b: { c: 'n', d: '$.x' }, e: [{ f: [2] }, '$.x', null], __proto__x: 1 });
   });
 
   it('keep what is constant as it is, without a copy', () => {
     const constant = { deep: [{ a: 1 }] };
     const template = { constant, 'x.$': '$' };
-    expect((applyParameters(template, scopeOf(1)) as JsonObject)['constant']).toBe(constant);
+    expect((applyTemplate(template, scopeOf(1)) as JsonObject)['constant']).toBe(constant);
     expect(compileTemplate(constant)).toMatchObject({ isConstant: true });
     expect(compileTemplate(constant).evaluate(scopeOf(1))).toBe(constant);
   });
 
   it('can make a property called __proto__', () => {
     const template = JSON.parse('{"__proto__.$": "$.x"}') as JsonObject;
-    expect(JSON.stringify(applyParameters(template, scopeOf({ x: 1 })))).toBe('{"__proto__":1}');
+    expect(JSON.stringify(applyTemplate(template, scopeOf({ x: 1 })))).toBe('{"__proto__":1}');
   });
 
   it('name the field, the path and the input when a path leads to nothing', () => {
     // Recorded: v2/scenarios test_invalid_jsonpath[INVALID_JSONPATH_IN_STRING_EXPR_JSONPATH].
     const problem = thrownBy(() =>
-      applyParameters({ 'value.$': '$.no_such_jsonpath' }, scopeOf({ 'int-literal': 0 })),
+      applyTemplate({ 'value.$': '$.no_such_jsonpath' }, scopeOf({ 'int-literal': 0 })),
     );
     expect(problem).toMatchObject({
       error: 'States.Runtime',
@@ -83,7 +102,7 @@ describe('payload templates', () => {
 
   it('show the context object when a path into it leads to nothing', () => {
     const problem = thrownBy(() =>
-      applyParameters({ 'v.$': '$$.Nope' }, scopeOf({ a: 1 }, { State: { Name: 'P' } })),
+      applyTemplate({ 'v.$': '$$.Nope' }, scopeOf({ a: 1 }, { State: { Name: 'P' } })),
     );
     expect(problem).toMatchObject({
       cause: `The JSONPath '$$.Nope' specified for the field 'v.$' could not be found in the input '{"State":{"Name":"P"}}'`,
@@ -92,15 +111,13 @@ describe('payload templates', () => {
 
   it('take an index past the end of an array as null, but no other miss', () => {
     // Reported from us-east-1.
-    expect(applyParameters({ 'v.$': '$.items[5]' }, scopeOf({ items: [1, 2] }))).toEqual({ v: null });
+    expect(applyTemplate({ 'v.$': '$.items[5]' }, scopeOf({ items: [1, 2] }))).toEqual({ v: null });
     expect(
-      thrownBy(() => applyParameters({ 'v.$': '$.items[5].x' }, scopeOf({ items: [1, 2] }))),
+      thrownBy(() => applyTemplate({ 'v.$': '$.items[5].x' }, scopeOf({ items: [1, 2] }))),
     ).toMatchObject({
       error: 'States.Runtime',
     });
-    expect(
-      thrownBy(() => applyParameters({ 'v.$': '$.other[5]' }, scopeOf({ items: [1, 2] }))),
-    ).toMatchObject({
+    expect(thrownBy(() => applyTemplate({ 'v.$': '$.other[5]' }, scopeOf({ items: [1, 2] })))).toMatchObject({
       error: 'States.Runtime',
     });
   });
@@ -150,6 +167,10 @@ describe('ItemsPath', () => {
       error: 'States.ReferencePathConflict',
       cause: 'Unable to apply step "b" to input {"a":{}}',
     });
+    expect(thrownBy(() => applyItemsPath('$.a.b', scopeOf({ x: 1 })))).toMatchObject({
+      cause: 'Unable to apply step "a" to input {"x":1}',
+    });
+    expect(applyItemsPath('$.a[*]', scopeOf({}))).toEqual([]);
   });
 });
 

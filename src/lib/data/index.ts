@@ -1,14 +1,11 @@
 // How data is selected and shaped: everything the other rooms may use of it.
 export {
-  applyAssign,
-  applyInputPath,
-  applyItemsPath,
-  applyOutputPath,
-  applyParameters,
-  applyResultPath,
-  applyResultSelector,
-  findPath,
-  selectPath,
+  compileAssignField,
+  compileItemsField,
+  compilePathField,
+  compileResultField,
+  compileTemplateField,
+  type Evaluate,
 } from './data-flow.ts';
 export { choiceOperators } from './choice-operators.ts';
 export {

@@ -1,13 +1,13 @@
 // Retry and Catch: which retrier or catcher a failure meets, and what follows from it.
 import type { Catcher, QueryLanguage, Retrier } from '../asl/definition.ts';
 import type { JsonValue } from '../asl/json.ts';
-import { StatesError } from '../data/index.ts';
+import { StatesError, compileResultField } from '../data/index.ts';
 import { compileExpressionLeaving } from './expression-fields.ts';
 import type { Failure } from './failure.ts';
 import { reported } from './failure.ts';
 import type { ErrorDetails } from './inspector.ts';
 import type { Activity, CompiledState, Compiling, LinkedState } from './machine.ts';
-import { compileAssign, compileMerge, type Left } from './path-fields.ts';
+import { compileAssign, type Left } from './path-fields.ts';
 import { wake } from './scheduler.ts';
 import type { Thread } from './thread.ts';
 
@@ -138,7 +138,7 @@ const catcherLeavingOf: {
   readonly [L in QueryLanguage]: (catcher: Catcher, index: number) => CompiledCatcher['leave'];
 } = {
   JSONPath: (catcher) => {
-    const merge = compileMerge(catcher.ResultPath);
+    const merge = compileResultField(catcher.ResultPath);
     const assign = compileAssign(catcher.Assign);
     return function* (thread, errorOutput) {
       return {

@@ -1,6 +1,13 @@
 // The JSONPath fields of a state, compiled: raw input → InputPath → Parameters → work → ResultSelector → ResultPath → OutputPath.
 import type { JsonObject, JsonValue } from '../asl/json.ts';
-import { SyntaxProblem, compilePath, compileResultPath, compileTemplate, type Scope } from '../data/index.ts';
+import {
+  SyntaxProblem,
+  compileAssignField,
+  compilePathField,
+  compileResultField,
+  compileTemplateField,
+  type Evaluate,
+} from '../data/index.ts';
 import type { Inspector } from './inspector.ts';
 import type { AssignedVariables } from './record.ts';
 import type { Thread } from './thread.ts';
@@ -11,51 +18,36 @@ export interface Left {
   readonly assigned: AssignedVariables | undefined;
 }
 
-type Evaluate = (scope: Scope) => JsonValue;
 /** A field that is absent leaves the value as it is. */
 export type Step = ((thread: Thread, value: JsonValue) => JsonValue) | undefined;
 
-const emptyObject: JsonObject = {};
-
 /** InputPath or OutputPath: null gives `{}`. */
-export function compilePathStep(path: string | null | undefined): Step {
-  if (path === undefined || path === '$') return undefined;
-  if (path === null) return () => emptyObject;
-  return over(compilePath(path).select);
-}
+export const compilePathStep = (path: string | null | undefined): Step =>
+  path === null ? compilePathField(path) : over(compilePathField(path));
 
 /** A payload template: Parameters, ItemSelector, ResultSelector, BatchInput. */
-export function compileTemplateStep(template: JsonValue | undefined): Step {
-  if (template === undefined) return undefined;
-  const { isConstant, evaluate } = compileTemplate(template);
-  return isConstant ? () => template : over(evaluate);
-}
+export const compileTemplateStep = (template: JsonValue | undefined): Step =>
+  over(compileTemplateField(template));
 
-const over = (evaluate: Evaluate): Step => {
-  return (thread, value) => {
+const over = (evaluate: Evaluate | undefined): Step =>
+  evaluate &&
+  ((thread, value) => {
     thread.input = value;
     return evaluate(thread);
-  };
-};
+  });
 
 export type Assign = ((thread: Thread, value: JsonValue) => AssignedVariables) | undefined;
 
 /** Assign: the new variables by name, evaluated over `value`. */
 export function compileAssign(assign: JsonObject | undefined): Assign {
-  if (assign === undefined) return undefined;
-  const { evaluate } = compileTemplate(assign);
-  return (thread, value) => {
-    thread.input = value;
-    return new Map(Object.entries(evaluate(thread) as JsonObject));
-  };
-}
-
-export type Merge = ((raw: JsonValue, result: JsonValue) => JsonValue) | undefined;
-
-/** ResultPath: undefined when the result replaces the input. */
-export function compileMerge(path: string | null | undefined): Merge {
-  if (path === undefined || path === '$') return undefined;
-  return path === null ? (raw) => raw : compileResultPath(path);
+  const evaluate = compileAssignField(assign);
+  return (
+    evaluate &&
+    ((thread, value) => {
+      thread.input = value;
+      return evaluate(thread);
+    })
+  );
 }
 
 interface ResultFields {
@@ -71,7 +63,7 @@ export function compileLeaving(
   inspector?: Inspector,
 ): (thread: Thread, result: JsonValue) => Left {
   const select = compileTemplateStep(state.ResultSelector);
-  const merge = compileMerge(state.ResultPath);
+  const merge = compileResultField(state.ResultPath);
   const outputPath = compilePathStep(state.OutputPath);
   const assign = compileAssign(state.Assign);
   return (thread, result) => {

@@ -21,15 +21,14 @@ import type {
 } from '../asl/definition.ts';
 import type { JsonObject, JsonValue } from '../asl/json.ts';
 import {
-  applyInputPath,
-  applyOutputPath,
-  applyParameters,
-  applyResultPath,
-  applyResultSelector,
   compileChoiceTest,
+  compilePath,
+  compilePathField,
+  compileResultField,
+  compileTemplateField,
   Random,
-  selectPath,
   Variables,
+  type Evaluate,
   type Scope,
 } from '../data/index.ts';
 import { matches } from './error-handling.ts';
@@ -145,9 +144,9 @@ class Exporter {
           always: {
             target: place.next,
             actions: put(place, (raw) => {
-              const parameters = applyParameters(state.Parameters, scopeOf(effective(state, raw)));
-              const merged = applyResultPath(state.ResultPath, raw, state.Result ?? parameters);
-              return applyOutputPath(state.OutputPath, scopeOf(merged));
+              const parameters = parametersOf(state, raw);
+              const merged = merge(state.ResultPath, raw, state.Result ?? parameters);
+              return applied(compilePathField(state.OutputPath), merged);
             }),
           },
         };
@@ -203,7 +202,9 @@ class Exporter {
       const input = effective(state, dataOf(place, context));
       return (
         1000 *
-        Number(SecondsPath === undefined ? (state.Seconds ?? 0) : selectPath(SecondsPath, scopeOf(input)))
+        Number(
+          SecondsPath === undefined ? (state.Seconds ?? 0) : compilePath(SecondsPath).select(scopeOf(input)),
+        )
       );
     };
     return { after: { [id]: { target: place.next, actions: put(place, (raw) => through(state, raw)) } } };
@@ -225,7 +226,7 @@ class Exporter {
         input: ({ context }: Step): TaskInput => ({
           name: place.name,
           resource: state.Resource,
-          parameters: applyParameters(state.Parameters, scopeOf(effective(state, dataOf(place, context)))),
+          parameters: parametersOf(state, dataOf(place, context)),
         }),
         onDone: {
           target: place.next,
@@ -249,7 +250,7 @@ class Exporter {
     return {
       initial: 'branches',
       entry: assign(({ context }: Step) => {
-        const input = applyParameters(state.Parameters, scopeOf(effective(state, dataOf(place, context))));
+        const input = parametersOf(state, dataOf(place, context));
         return { data: { ...context.data, ...Object.fromEntries(blocks.map((key) => [key, input])) } };
       }),
       states: {
@@ -309,7 +310,7 @@ const catchers = (state: TaskState | ParallelState, place: Place, failureAt: (st
   ...(state.Catch ?? []).map(({ ErrorEquals, Next, ResultPath }) => ({
     target: place.target(Next),
     guard: (step: Step) => matches(ErrorEquals, failureAt(step)),
-    actions: put(place, (raw, step) => applyResultPath(ResultPath, raw, failureAt(step).errorOutput)),
+    actions: put(place, (raw, step) => merge(ResultPath, raw, failureAt(step).errorOutput)),
   })),
   failTransition(place, failureAt),
 ];
@@ -329,15 +330,26 @@ interface PathFields {
   readonly OutputPath?: string | null;
 }
 
+const applied = (field: Evaluate | undefined, value: JsonValue): JsonValue =>
+  field === undefined ? value : field(scopeOf(value));
+
 const effective = ({ InputPath }: PathFields, raw: JsonValue): JsonValue =>
-  applyInputPath(InputPath, scopeOf(raw));
+  applied(compilePathField(InputPath), raw);
 
 const through = (state: PathFields, raw: JsonValue): JsonValue =>
-  applyOutputPath(state.OutputPath, scopeOf(effective(state, raw)));
+  applied(compilePathField(state.OutputPath), effective(state, raw));
+
+const parametersOf = (state: PathFields & { readonly Parameters?: JsonValue }, raw: JsonValue): JsonValue =>
+  applied(compileTemplateField(state.Parameters), effective(state, raw));
+
+const merge = (path: string | null | undefined, raw: JsonValue, result: JsonValue): JsonValue => {
+  const put = compileResultField(path);
+  return put === undefined ? result : put(raw, result);
+};
 
 function leave(state: TaskState | ParallelState, raw: JsonValue, result: JsonValue): JsonValue {
-  const selected = applyResultSelector(state.ResultSelector, scopeOf(result));
-  return applyOutputPath(state.OutputPath, scopeOf(applyResultPath(state.ResultPath, raw, selected)));
+  const selected = applied(compileTemplateField(state.ResultSelector), result);
+  return applied(compilePathField(state.OutputPath), merge(state.ResultPath, raw, selected));
 }
 
 const scopeOf = (input: JsonValue): Scope => ({

@@ -21,6 +21,8 @@ export interface CompiledPath {
   readonly select: (scope: Scope) => JsonValue;
   /** What the path leads to, or undefined. */
   readonly find: (scope: Scope) => JsonValue | undefined;
+  /** The first name or index of a Reference Path that leads to nothing. */
+  readonly missingKey: (scope: Scope) => string | number | undefined;
   /** Whether it leads to an array and ends in an index that the array does not have. */
   readonly isPastEnd: (scope: Scope) => boolean;
 }
@@ -40,12 +42,17 @@ export function compileParsedPath(text: string, path: Path): CompiledPath {
     throw new PathNotFound(text, whyNothing(path, scope), appliedTo);
   };
   const isReference = path.root.of !== 'item' && path.steps.every(isReferenceStep);
+  const keys = (isReference ? keysOf(path) : undefined) ?? [];
   return {
     text,
     root: path.root,
     isDefinite: isDefinite(path),
     isReference,
-    keys: (isReference ? keysOf(path) : undefined) ?? [],
+    keys,
+    missingKey: (scope) => {
+      const start = compileRoot(path.root)(scope);
+      return keys.find((_, i) => followKeys(start, keys.slice(0, i + 1)) === undefined);
+    },
     select,
     find,
     isPastEnd: (scope) => endsPastArray(path, scope),

@@ -1,7 +1,7 @@
 // The items of a Map state: where they come from, and what each iteration is given of its item.
 import type { MapState } from '../../asl/definition.ts';
 import type { JsonArray, JsonValue } from '../../asl/json.ts';
-import { StatesError, compilePath } from '../../data/index.ts';
+import { compileItemsField } from '../../data/index.ts';
 import { EvaluationFailure, placeOf } from '../failure.ts';
 import type { MapItem } from '../context-object.ts';
 import { compileField } from '../expression-fields.ts';
@@ -26,20 +26,15 @@ export function compileItems(state: MapState, { queryLanguage, inspector }: Comp
     };
   }
   const inputPath = compilePathStep(state.InputPath);
-  const itemsPath = compilePath(state.ItemsPath ?? '$');
+  const itemsPath = compileItemsField(state.ItemsPath);
   return function* (thread) {
     thread.input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
     inspector?.note('afterInputPath', thread.input);
-    const items = itemsPath.select(thread);
-    if (!Array.isArray(items)) throw notAnArray(itemsPath.text);
-    inspector?.note('afterItemsPath', items as JsonArray);
-    return items as JsonArray;
+    const items = itemsPath(thread);
+    inspector?.note('afterItemsPath', items);
+    return items;
   };
 }
-
-// Recorded: `$$.…` is shown as `$.…`.
-const notAnArray = (path: string): StatesError =>
-  new StatesError('States.Runtime', `Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);
 
 /** What each iteration gets as input: what ItemSelector makes of the item. Items are made one after the other, not to be kept. */
 export type SelectItems = (

@@ -1,10 +1,11 @@
 // Pass: gives its input on, shaped.
 import type { PassState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
+import { compileResultField } from '../../data/index.ts';
 import { compileExpressionLeaving } from '../expression-fields.ts';
 import type { Inspector } from '../inspector.ts';
 import type { Behaviour, Perform } from '../machine.ts';
-import { compileAssign, compileMerge, compilePathStep, compileTemplateStep } from '../path-fields.ts';
+import { compileAssign, compilePathStep, compileTemplateStep } from '../path-fields.ts';
 
 export const pass: Behaviour<PassState> = (state, { queryLanguage, inspector }) =>
   queryLanguage === 'JSONata' ? expressionPass(state) : pathPass(state, inspector);
@@ -13,7 +14,7 @@ function pathPass(state: PassState, inspector: Inspector | undefined): Perform {
   const inputPath = compilePathStep(state.InputPath);
   const parameters = compileTemplateStep(state.Parameters);
   const result = state.Result;
-  const merge = compileMerge(state.ResultPath);
+  const merge = compileResultField(state.ResultPath);
   const outputPath = compilePathStep(state.OutputPath);
   const assign = compileAssign(state.Assign);
   return (thread, compiled) => {
