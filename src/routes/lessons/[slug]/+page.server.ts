@@ -14,6 +14,9 @@ export const load: PageServerLoad = ({ params }) => {
   const course = lessons.map((one) => ({ slug: one.slug, title: one.title, body: bodyOf(one) }));
   return {
     lesson,
+    before: lessons
+      .filter(({ slug }) => lesson.prerequisites.includes(slug))
+      .map(({ slug, title }) => ({ slug, title })),
     terms: lesson.concepts.filter((concept) => glossary.some(({ term }) => term === concept)),
     predictions: predictionsBeforeRun(bodyOf(lesson)),
     recall: recallFor(course, lessons.indexOf(lesson)),
