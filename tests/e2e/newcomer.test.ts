@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 const history = async (page: Page): Promise<string[]> => {
   const rows = page.getByRole('listbox', { name: 'Event history' }).getByRole('option');
   await expect(rows.first()).toBeVisible();
-  return rows.allInnerTexts();
+  return rows.allTextContents();
 };
 const transitions = async (page: Page): Promise<number> => {
   const text = await page.getByRole('region', { name: 'Cost', exact: true }).innerText();
