@@ -112,6 +112,32 @@ export interface ChildExecution {
   readonly execution: Execution;
 }
 
+/** How many items or child executions of a Map Run are how far, in DescribeMapRun's words. */
+export interface MapRunCounts {
+  readonly pending: number;
+  readonly running: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly timedOut: number;
+  readonly aborted: number;
+  readonly total: number;
+  /** Of a ResultWriter that writes to S3. */
+  readonly resultsWritten: number;
+  /** Failed and not to be redriven: Express executions. */
+  readonly failuresNotRedrivable: number;
+  readonly pendingRedrive: number;
+}
+
+/** A Map Run as DescribeMapRun shows it. */
+export interface MapRunDescription {
+  readonly mapRunArn: string;
+  readonly stateName: string;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+  readonly itemCounts: MapRunCounts;
+  readonly executionCounts: MapRunCounts;
+  readonly redriveCount: number;
+}
+
 export interface Execution {
   readonly status: ExecutionStatus;
   /** JSON text, when it succeeded. */
@@ -122,6 +148,8 @@ export interface Execution {
   /** Non-empty only while `status` is RUNNING. */
   readonly pendingCallbacks: readonly PendingCallback[];
   readonly children: readonly ChildExecution[];
+  /** The Map Runs of its distributed Maps, in the order in which they started; absent when there are none. */
+  readonly mapRuns?: readonly MapRunDescription[];
   /** A feature that Stepwise does not have, named, when the run ended because of it (then `status` is FAILED). */
   readonly unsupported?: string;
 }

@@ -44,6 +44,11 @@ export class EventRecords {
   #at = 0;
   readonly #chunks: unknown[][] = [];
 
+  /** When the last event was written, in ms since the run's clock started. */
+  get lastAt(): number {
+    return this.#now;
+  }
+
   /** Writes an event down and gives its id. `now` is in ms since the execution started. */
   add(kind: EventKind, previousEventId: number, now: number, value: Value, extra: Extra): number {
     if (this.#at === this.#chunk.length) this.#grow();

@@ -4,7 +4,7 @@ import { exceedsBytes, jsonBytes } from '../data/json-text.ts';
 import { StatesError } from '../data/states-error.ts';
 import { Variables } from '../data/variables.ts';
 import type { EventDetails } from '../history/event.ts';
-import type { ExecutionStatus, ExecutionType } from '../history/execution.ts';
+import type { ExecutionStatus, ExecutionType, MapRunDescription } from '../history/execution.ts';
 import { Failure } from './failure.ts';
 import {
   maxEventsForRedrive,
@@ -58,6 +58,8 @@ export class Run {
   readonly facts: ExecutionFacts;
   readonly records = new EventRecords();
   readonly children: ChildRun[] = [];
+  /** The Map Runs of its distributed Maps, once there is one. */
+  mapRuns: { readonly description: MapRunDescription }[] | undefined = undefined;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly root: Thread;

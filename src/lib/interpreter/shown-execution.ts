@@ -1,7 +1,7 @@
 // How an execution stands, as data that can be cloned, compared and written. Its output, events and children are made when somebody
 // looks.
 import type { HistoryEvent } from '../history/event.ts';
-import type { ChildExecution, Execution, PendingCallback } from '../history/execution.ts';
+import type { ChildExecution, Execution, MapRunDescription, PendingCallback } from '../history/execution.ts';
 import { instantText } from './context-object.ts';
 import type { ChildRun, Outcome, Run } from './run.ts';
 
@@ -14,6 +14,7 @@ export class ShownExecution implements Execution {
   declare readonly events: readonly HistoryEvent[];
   readonly pendingCallbacks: readonly PendingCallback[];
   declare readonly children: readonly ChildExecution[];
+  declare readonly mapRuns?: readonly MapRunDescription[];
   declare readonly unsupported?: string;
   readonly #run: Run;
   readonly #eventCount: number;
@@ -33,6 +34,7 @@ export class ShownExecution implements Execution {
     Object.defineProperty(this, 'events', ShownExecution.#eventsProperty);
     this.pendingCallbacks = run.isOver ? [] : pendingCallbacksOf(run);
     Object.defineProperty(this, 'children', ShownExecution.#childrenProperty);
+    if (run.mapRuns !== undefined) this.mapRuns = run.mapRuns.map(({ description }) => description);
     if (scheduler.unsupported !== undefined) this.unsupported = scheduler.unsupported;
   }
 

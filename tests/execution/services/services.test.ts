@@ -2,6 +2,8 @@
 // integrations in the AWS Step Functions Developer Guide give them.
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../src/lib/asl/json.ts';
+import { requestOf } from '../../../src/lib/asl/requests.ts';
+import { integrations } from '../../../src/lib/asl/resources.ts';
 import { detailsOf } from '../../../src/lib/history/event.ts';
 import { jobMs } from '../../../src/lib/interpreter/services/jobs.ts';
 import { execute } from '../../../src/lib/interpreter/index.ts';
@@ -53,8 +55,25 @@ describe('messages', () => {
     const sent = await one('sns:publish', {
       TopicArn: 'arn:aws:sns:us-east-1:123456789012:t.fifo',
       Message: { a: 1 },
+      MessageGroupId: 'g',
     });
     expect(sent).toEqual({ MessageId: uuid, SequenceNumber: expect.stringMatching(/^\d{20}$/) });
+  });
+
+  it('a FIFO topic or queue needs a group', async () => {
+    expect(
+      await one('sns:publish', { TopicArn: 'arn:aws:sns:us-east-1:1:t.fifo', Message: 'm' }),
+    ).toMatchObject({
+      error: 'SNS.InvalidParameterException',
+      cause: expect.stringContaining(
+        'The MessageGroupId parameter is required for FIFO topics (Service: AmazonSNS;',
+      ),
+    });
+    expect(
+      await one('sqs:sendMessage', { QueueUrl: 'https://sqs/1/q.fifo', MessageBody: 'm' }),
+    ).toMatchObject({
+      error: 'SQS.AmazonSQSException',
+    });
   });
 
   it('an event without a source fails the optimized integration and not the SDK', async () => {
@@ -222,3 +241,55 @@ describe('a job that nobody waits for', () => {
     expect(training).not.toHaveProperty('TrainingJobStatus');
   });
 });
+
+it('a model whose answer goes to S3 answers with its place', async () => {
+  const { results } = await perform([
+    {
+      resource: 'bedrock:invokeModel',
+      parameters: { ModelId: 'amazon.titan-text', Body: {}, Output: { S3Uri: 's3://answers/one.json' } },
+    },
+    { resource: 'aws-sdk:s3:getObject', parameters: { Bucket: 'answers', Key: 'one.json' } },
+  ]);
+  expect(results[0]).toMatchObject({ Body: 's3://answers/one.json' });
+  expect(results[1]).toMatchObject({ Body: expect.stringContaining('simulated model') });
+});
+
+// Their API answers with nothing, or what it would answer is not made up.
+const answersNothing = [
+  'athena:stopQueryExecution',
+  'bedrock-agentcore:invokeAgentRuntime',
+  'dynamodb:getItem',
+  'dynamodb:putItem',
+  'dynamodb:updateItem',
+  'dynamodb:deleteItem',
+  'eks:runJob',
+  'elasticmapreduce:terminateCluster',
+  'elasticmapreduce:setClusterTerminationProtection',
+  'elasticmapreduce:modifyInstanceFleetByName',
+  'elasticmapreduce:modifyInstanceGroupByName',
+];
+
+it.each(
+  integrations
+    .filter(({ name }) => !answersNothing.includes(name))
+    .map(({ name, required }) => ({ name, required })),
+)('$name answers in a shape of its own', async ({ name, required }) => {
+  const isOpen = requestOf(name)?.isOpen ?? true;
+  const fields = [...required, ...(isOpen ? ['Name'] : []), ...(name === 'sns:publish' ? ['TopicArn'] : [])];
+  const parameters = Object.fromEntries(fields.map((field) => [field, valueFor(name, field)]));
+  const answer = (await one(name, parameters)) as JsonObject;
+  expect(Object.keys(answer).length).toBeGreaterThan(0);
+  if (name !== 'states:startExecution') expect(answer).not.toHaveProperty('error');
+});
+
+/** A value of the type that the request's field has. */
+function valueFor(name: string, field: string): JsonValue {
+  const values: { readonly [type: string]: JsonValue } = {
+    object: {},
+    list: [],
+    number: 1,
+    boolean: true,
+    entries: [{ Source: 's', DetailType: 't', Detail: {} }],
+  };
+  return values[requestOf(name)?.fields.get(field)?.type ?? 'text'] ?? 'x';
+}

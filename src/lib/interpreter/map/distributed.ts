@@ -58,11 +58,13 @@ export function compileDistributedMap(
     if (tolerance.percentage !== undefined)
       inspector?.note('toleratedFailurePercentage', tolerance.percentage);
     const opened = reader === undefined ? undefined : yield* reader.open(thread);
+    const toBatches = batch && (yield* batch(thread));
+    thread.input = thread.stateInput;
     const concurrency = asked > 0 ? asked : maxDistributedConcurrency;
     const mapRun = new MapRun(thread, { label: state.Label, machine, type, tolerance, concurrency });
     mapRun.begin();
     const read =
-      opened === undefined ? values.map((value) => ({ value })) : readAll(thread, opened, inspector);
+      opened === undefined ? values.map((value) => ({ value })) : readAll(mapRun, thread, opened, inspector);
     if (inspector?.hasItemSource === true && state.ItemReader?.ReaderConfig?.['ItemsPointer'] !== undefined) {
       const items = read.map(({ value }) => value);
       inspector.note('afterItemsPointer', items);
@@ -72,9 +74,12 @@ export function compileDistributedMap(
       select === undefined
         ? mapItems.map(({ Value }) => Value)
         : yield* select(thread, mapItems.length, (index) => mapItems[index]);
-    const inputs = batch === undefined ? selected : yield* batch(thread, selected);
-    if (batch !== undefined && inspector?.hasItemSource === true) inspector.note('afterItemBatcher', inputs);
-    if (inspector?.work === undefined) mapRun.start(inputs);
+    const batches = toBatches?.(selected);
+    const inputs = batches ?? selected;
+    if (batches !== undefined && inspector?.hasItemSource === true)
+      inspector.note('afterItemBatcher', inputs);
+    const itemsOf = batches?.map(({ Items }) => Items.length) ?? inputs.map(() => 1);
+    if (inspector?.work === undefined) mapRun.start(inputs, itemsOf);
     else mapRun.standIn(inspector, inspector.work, inputs);
     return mapRun;
   }
@@ -88,9 +93,10 @@ export function compileDistributedMap(
     try {
       yield* mapRun.all();
     } catch (problem) {
-      throw mapRunFailed(thread, problem);
+      throw mapRunFailed(mapRun, thread, problem);
     }
     const result = mapRun.stoodIn ?? (yield* write(thread, mapRun));
+    mapRun.end('SUCCEEDED');
     inspector?.note('result', result);
     // Recorded since November 2024: the state's exit follows the start of its Map Run.
     const startedId = thread.lastEventId;
@@ -103,12 +109,17 @@ export function compileDistributedMap(
   };
 }
 
-function readAll(thread: Thread, opened: Opened, inspector: Inspector | undefined): readonly ReadItem[] {
+function readAll(
+  mapRun: MapRun,
+  thread: Thread,
+  opened: Opened,
+  inspector: Inspector | undefined,
+): readonly ReadItem[] {
   if (inspector?.hasItemSource === false) return [];
   try {
     return opened.read();
   } catch (problem) {
-    throw mapRunFailed(thread, problem);
+    throw mapRunFailed(mapRun, thread, problem);
   }
 }
 
@@ -120,8 +131,9 @@ const toMapItems = (read: readonly ReadItem[], Source: string): readonly MapItem
     ...(key === undefined ? {} : { Key: key }),
   }));
 
-function mapRunFailed(thread: Thread, problem: unknown): unknown {
+function mapRunFailed(mapRun: MapRun, thread: Thread, problem: unknown): unknown {
   if (!(problem instanceof Failure)) return problem;
+  mapRun.end('FAILED');
   thread.run.recordNext(thread, 'MapRunFailed', undefined, problem.details);
   return problem;
 }

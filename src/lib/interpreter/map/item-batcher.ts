@@ -9,16 +9,24 @@ import { compilePathStep, compileTemplateStep } from '../path-fields.ts';
 import type { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 
-/** The inputs of the child executions: batches of the items' inputs. */
-export type Batch = (thread: Thread, inputs: readonly JsonValue[]) => Activity<readonly JsonValue[]>;
+/** Evaluates the batcher's fields; gives what makes batches of the items' inputs. */
+export type Batcher = (thread: Thread) => Activity<(inputs: readonly JsonValue[]) => readonly Batch[]>;
+
+/** The input of a child execution. */
+export type Batch = JsonObject & { readonly Items: readonly JsonValue[] };
 
 export function compileItemBatcher(
   state: MapState,
   batcher: ItemBatcher,
   { queryLanguage }: Compiling,
-): Batch {
+): Batcher {
   const maxItems = compileNumber(
-    { name: 'MaxItemsPerBatch', value: batcher.MaxItemsPerBatch, path: batcher.MaxItemsPerBatchPath },
+    {
+      name: 'MaxItemsPerBatch',
+      value: batcher.MaxItemsPerBatch,
+      path: batcher.MaxItemsPerBatchPath,
+      isPositive: true,
+    },
     queryLanguage,
   );
   const maxBytes = compileNumber(
@@ -26,6 +34,7 @@ export function compileItemBatcher(
       name: 'MaxInputBytesPerBatch',
       value: batcher.MaxInputBytesPerBatch,
       path: batcher.MaxInputBytesPerBatchPath,
+      isPositive: true,
     },
     queryLanguage,
   );
@@ -33,32 +42,37 @@ export function compileItemBatcher(
   const template = queryLanguage === 'JSONata' ? undefined : compileTemplateStep(batcher.BatchInput);
   const field =
     queryLanguage === 'JSONata' ? compileField(batcher.BatchInput, 'ItemBatcher/BatchInput') : undefined;
-  return function* (thread, inputs) {
+  return function* (thread) {
     const raw = thread.stateInput;
     thread.input = inputPath === undefined ? raw : inputPath(thread, raw);
     const itemsPerBatch = (maxItems && (yield* maxItems(thread))) ?? Infinity;
-    const bytesPerBatch = Math.min(
-      (maxBytes && (yield* maxBytes(thread))) ?? maxPayloadBytes,
-      maxPayloadBytes,
-    );
+    const bytesPerBatch = (maxBytes && (yield* maxBytes(thread))) ?? maxPayloadBytes;
     const batchInput = field === undefined ? template?.(thread, thread.input) : yield* field.evaluate(thread);
     const shell: JsonObject = batchInput === undefined ? {} : { BatchInput: batchInput };
-    const shellBytes = jsonBytes({ ...shell, Items: [] });
-
-    const batches: JsonValue[][] = [];
-    let batch: JsonValue[] = [];
-    let bytes = shellBytes;
-    for (const input of inputs) {
-      const size = jsonBytes(input) + 1;
-      if (batch.length > 0 && (batch.length >= itemsPerBatch || bytes + size > bytesPerBatch)) {
-        batches.push(batch);
-        batch = [];
-        bytes = shellBytes;
-      }
-      batch.push(input);
-      bytes += size;
-    }
-    if (batch.length > 0) batches.push(batch);
-    return batches.map((Items) => ({ ...shell, Items }));
+    return (inputs) =>
+      inBatches(inputs, shell, { itemsPerBatch, bytesPerBatch: Math.min(bytesPerBatch, maxPayloadBytes) });
   };
+}
+
+function inBatches(
+  inputs: readonly JsonValue[],
+  shell: JsonObject,
+  { itemsPerBatch, bytesPerBatch }: { readonly itemsPerBatch: number; readonly bytesPerBatch: number },
+): readonly Batch[] {
+  const shellBytes = jsonBytes({ ...shell, Items: [] });
+  const batches: JsonValue[][] = [];
+  let batch: JsonValue[] = [];
+  let bytes = shellBytes;
+  for (const input of inputs) {
+    const size = jsonBytes(input) + 1;
+    if (batch.length > 0 && (batch.length >= itemsPerBatch || bytes + size > bytesPerBatch)) {
+      batches.push(batch);
+      batch = [];
+      bytes = shellBytes;
+    }
+    batch.push(input);
+    bytes += size;
+  }
+  if (batch.length > 0) batches.push(batch);
+  return batches.map((Items) => ({ ...shell, Items }));
 }

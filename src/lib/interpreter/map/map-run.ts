@@ -1,12 +1,13 @@
 // A Map Run: child executions, so many at a time, until all have ended or too many have failed. A redrive runs again those that
 // did not succeed.
 import type { JsonArray, JsonValue } from '../../asl/json.ts';
-import type { ExecutionType } from '../../history/execution.ts';
+import type { ExecutionType, MapRunDescription } from '../../history/execution.ts';
 import { Failure } from '../failure.ts';
 import type { Inspector } from '../inspector.ts';
 import type { Activity, CompiledBlock } from '../machine.ts';
 import { Run } from '../run.ts';
 import type { Children, Thread } from '../thread.ts';
+import { countMapRun } from './map-run-counts.ts';
 import { isOverTolerance, thresholdExceeded, type Tolerance } from './tolerance.ts';
 
 export interface MapRunOptions {
@@ -24,12 +25,17 @@ export class MapRun implements Children {
   readonly #thread: Thread;
   readonly #options: MapRunOptions;
   readonly #label: string;
+  readonly #stateName: string;
   #startedEventId = 0;
   #inputs: readonly JsonValue[] = [];
   #succeeded = 0;
   #failed = 0;
   #redriveCount = 0;
   #isStopped = false;
+  #status: MapRunDescription['status'] = 'RUNNING';
+  #itemsOf: readonly number[] = [];
+  /** Whether a ResultWriter has written the results to S3. */
+  hasWritten = false;
   /** The result that stands in for those of children. */
   stoodIn: JsonValue | undefined = undefined;
 
@@ -37,6 +43,7 @@ export class MapRun implements Children {
     const { facts } = thread.run;
     this.#thread = thread;
     this.#options = options;
+    this.#stateName = thread.state?.name ?? '';
     this.#label = options.label ?? thread.random.uuid();
     this.arn = `arn:aws:states:${facts.region}:${facts.account}:mapRun:${facts.stateMachineName}/${this.#label}:${thread.random.uuid()}`;
   }
@@ -47,13 +54,33 @@ export class MapRun implements Children {
   }
 
   begin(): void {
+    (this.#thread.run.mapRuns ??= []).push(this);
     this.#thread.run.recordNext(this.#thread, 'MapRunStarted', undefined, { mapRunArn: this.arn });
     this.#startedEventId = this.#thread.lastEventId;
   }
 
-  /** Starts a child per input, as many as may run at once. */
-  start(inputs: readonly JsonValue[]): void {
+  get description(): MapRunDescription {
+    const { children, hasWritten } = this;
+    return {
+      mapRunArn: this.arn,
+      stateName: this.#stateName,
+      // A field that fails after the start ends the execution without a word about its Map Run.
+      status: this.#status === 'RUNNING' && this.#thread.run.isOver ? 'FAILED' : this.#status,
+      itemCounts: countMapRun({ children, hasWritten, itemsOf: this.#itemsOf }),
+      executionCounts: countMapRun({ children, hasWritten, itemsOf: this.#inputs.map(() => 1) }),
+      redriveCount: this.#redriveCount,
+    };
+  }
+
+  /** It has ended so. */
+  end(status: MapRunDescription['status']): void {
+    this.#status = status;
+  }
+
+  /** Starts a child per input, as many as may run at once; `itemsOf` says how many items each is given. */
+  start(inputs: readonly JsonValue[], itemsOf: readonly number[]): void {
     this.#inputs = inputs;
+    this.#itemsOf = itemsOf;
     this.#thread.children = this;
     this.#startMore();
   }
@@ -82,6 +109,7 @@ export class MapRun implements Children {
 
   stop(failingEventId: number | undefined): void {
     this.#abortChildren();
+    this.#status = 'ABORTED';
     this.#thread.children = undefined;
     this.#thread.redrivable = this;
     if (failingEventId !== undefined) this.#thread.run.record('MapRunAborted', failingEventId);
@@ -90,6 +118,7 @@ export class MapRun implements Children {
   redrive(): void {
     const { run } = this.#thread;
     this.#isStopped = false;
+    this.#status = 'RUNNING';
     this.#thread.children = this;
     this.#thread.redrivable = undefined;
     run.recordNext(this.#thread, 'MapRunRedriven', undefined, {

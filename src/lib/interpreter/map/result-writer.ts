@@ -7,10 +7,12 @@ import { compileField } from '../expression-fields.ts';
 import type { Activity, Compiling } from '../machine.ts';
 import { compilePathStep, compileTemplateStep } from '../path-fields.ts';
 import type { Run } from '../run.ts';
+import { describeExecution } from '../services/describe-execution.ts';
 import type { Thread } from '../thread.ts';
 
 export interface MapRunResult {
   readonly arn: string;
+  hasWritten: boolean;
   /** The children that have ended, in item order. */
   readonly children: readonly Run[];
 }
@@ -38,6 +40,7 @@ export function compileResultWriter(
     const input = inputPath === undefined ? raw : inputPath(thread, raw);
     const target = args === undefined ? parameters?.(thread, input) : yield* args.evaluate(thread);
     if (writer.Resource === undefined || !isJsonObject(target)) return transformed(result.children, config);
+    result.hasWritten = true;
     return writeFiles(thread, result, target, config);
   };
 }
@@ -92,21 +95,5 @@ function writeFiles(
 }
 
 /** A child as DescribeExecution shows it. */
-function describe({ facts, outcome, startedAt }: Run): JsonObject {
-  const failure = outcome?.failure;
-  return {
-    ExecutionArn: facts.executionArn,
-    Input: JSON.stringify(facts.input),
-    InputDetails: { Included: true },
-    Name: facts.name,
-    ...(outcome?.output === undefined
-      ? {}
-      : { Output: JSON.stringify(outcome.output), OutputDetails: { Included: true } }),
-    ...(failure?.error === undefined ? {} : { Error: failure.error }),
-    ...(failure?.cause === undefined ? {} : { Cause: failure.cause }),
-    StartDate: instantText(startedAt),
-    StateMachineArn: facts.stateMachineArn,
-    Status: outcome?.status ?? 'RUNNING',
-    StopDate: instantText(startedAt),
-  };
-}
+const describe = (child: Run): JsonObject =>
+  describeExecution(child, child.outcome, { instant: instantText, isOfMapRun: true });

@@ -1,5 +1,5 @@
 // Bedrock's invokeModel: a model that answers in its family's shape and says that it is none.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { textOf, type Actions } from './service.ts';
 
 const said = 'This answer comes from the simulated model.';
@@ -69,11 +69,15 @@ const families: readonly { readonly of: RegExp; readonly body: (modelId: string)
 ];
 
 export const bedrock: Actions = {
-  invokeModel: ({ parameters }) => {
+  invokeModel: ({ parameters, bench }) => {
     const modelId = textOf(parameters, 'ModelId');
     const body: JsonValue = families.find(({ of }) => of.test(modelId))?.body(modelId) ?? {
       outputText: said,
     };
-    return { response: { Body: body, ContentType: 'application/json' } };
+    // With Output the answer goes to S3, and its place stands for it.
+    const uri = isJsonObject(parameters['Output']) ? textOf(parameters['Output'], 'S3Uri') : '';
+    const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
+    if (bucket !== undefined && key !== undefined) bench.s3.put(bucket, key, JSON.stringify(body));
+    return { response: { Body: uri === '' ? body : uri, ContentType: 'application/json' } };
   },
 };

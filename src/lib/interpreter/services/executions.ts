@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import { Failure } from '../failure.ts';
 import { Run, type Outcome } from '../run.ts';
+import { describeExecution } from './describe-execution.ts';
 import {
   ServiceError,
   instant,
@@ -54,12 +55,7 @@ export const startedResponse = (request: ServiceRequest, executionArn: string): 
 const startSyncExecution: Action = (request): Reply => {
   const { scheduler } = request.thread.run;
   start(request, 'EXPRESS', (run, outcome) => {
-    const {
-      RedriveCount: _,
-      RedriveStatus: __,
-      RedriveStatusReason: ___,
-      ...described
-    } = descriptionOf(request, run, outcome);
+    const described = descriptionOf(request, run, outcome);
     const BillingDetails = { BilledDurationInMilliseconds: 100, BilledMemoryUsedInMB: 64 };
     scheduler.signal(request.thread, { type: 'success', output: { BillingDetails, ...described } });
   });
@@ -158,7 +154,8 @@ function start(
   );
   const name = textOf(parameters, 'Name') || random.uuid();
   const kind = type === 'EXPRESS' ? 'express' : 'execution';
-  const executionArn = `arn:aws:states:${region}:${account}:${kind}:${stateMachineName}:${name}`;
+  const attempt = type === 'EXPRESS' ? `:${random.uuid()}` : '';
+  const executionArn = `arn:aws:states:${region}:${account}:${kind}:${stateMachineName}:${name}${attempt}`;
   if (bench.executions.has(executionArn)) {
     throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`);
   }
@@ -207,39 +204,15 @@ function executionNamed({ parameters, bench }: ServiceRequest): Run {
 }
 
 /** DescribeExecution's answer. `.sync:2` shows input and output as JSON, everything else as texts. */
-function descriptionOf(request: ServiceRequest, run: Run, outcome: Outcome | undefined): JsonObject {
-  const { resource } = request;
-  const { scheduler, facts } = run;
-  const shown = (value: JsonValue): JsonValue => (resource.isSyncVersion2 ? value : JSON.stringify(value));
-  const status = outcome?.status ?? 'RUNNING';
-  const { error, cause } = outcome?.failure ?? {};
-  const at = (ms: number): JsonValue => (request.isSdk ? new Date(ms).toISOString() : ms);
-  return {
-    ...(cause === undefined ? {} : { Cause: cause }),
-    ...(error === undefined ? {} : { Error: error }),
-    ExecutionArn: facts.executionArn,
-    Input: shown(facts.input),
-    InputDetails: { Included: true },
-    Name: facts.name,
-    ...(outcome?.output === undefined
-      ? {}
-      : { Output: shown(outcome.output), OutputDetails: { Included: true } }),
-    RedriveCount: run.redriveCount,
-    ...redriveStatus(status),
-    StartDate: at(run.startedAt),
-    StateMachineArn: facts.stateMachineArn,
-    Status: status,
-    ...(outcome === undefined ? {} : { StopDate: at(scheduler.startedAt + scheduler.clock.now) }),
-  };
-}
-
-const redriveStatus = (status: string): JsonObject =>
-  status === 'SUCCEEDED' || status === 'RUNNING'
-    ? {
-        RedriveStatus: 'NOT_REDRIVABLE',
-        RedriveStatusReason: `Execution is ${status} and cannot be redriven`,
-      }
-    : { RedriveStatus: 'REDRIVABLE' };
+const descriptionOf = (
+  { resource, isSdk }: ServiceRequest,
+  run: Run,
+  outcome: Outcome | undefined,
+): JsonObject =>
+  describeExecution(run, outcome, {
+    isJson: resource.isSyncVersion2,
+    instant: (ms) => (isSdk ? new Date(ms).toISOString() : ms),
+  });
 
 function jsonOf(text: string, code: string, complaint: string): JsonValue {
   try {

@@ -16,6 +16,8 @@ const invoke: Action = (request) => {
 };
 
 export const http = { invoke };
+/** `eks:call` speaks to a cluster's API server in the same shape. */
+export const kubernetes = { call: invoke };
 export const apigateway = { invoke };
 
 const headersOf = ({ resource, random, nowMs }: ServiceRequest, body: JsonValue): JsonValue => ({

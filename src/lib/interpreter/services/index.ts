@@ -4,10 +4,11 @@ import { Failure } from '../failure.ts';
 import type { Resource } from '../resource.ts';
 import type { Thread } from '../thread.ts';
 import { bedrock } from './bedrock.ts';
+import * as clusters from './clusters.ts';
 import { dynamodb } from './dynamodb/index.ts';
 import { failureOf } from './errors.ts';
 import { sfn, startedResponse, states } from './executions.ts';
-import { apigateway, http } from './http.ts';
+import { apigateway, http, kubernetes } from './http.ts';
 import * as jobs from './jobs.ts';
 import { lambda } from './lambda.ts';
 import { events, sns, sqs } from './messaging.ts';
@@ -47,9 +48,10 @@ const optimized: { readonly [resourceType: string]: Service } = {
   databrew: { actions: jobs.databrew, style: httpStyles.rest },
   dynamodb: { actions: dynamodb, style: httpStyles.dynamodb, isStateful: true },
   ecs: { actions: jobs.ecs, style: httpStyles.json11 },
-  elasticmapreduce: { actions: jobs.elasticmapreduce, style: httpStyles.json11 },
-  'emr-containers': { actions: jobs.emrContainers, style: httpStyles.rest },
-  'emr-serverless': { actions: jobs.emrServerless, style: httpStyles.rest },
+  eks: { actions: { ...clusters.eks, ...kubernetes } },
+  elasticmapreduce: { actions: clusters.elasticmapreduce, style: httpStyles.json11 },
+  'emr-containers': { actions: clusters.emrContainers, style: httpStyles.rest },
+  'emr-serverless': { actions: clusters.emrServerless, style: httpStyles.rest },
   events: { actions: events },
   glue: { actions: jobs.glue },
   http: { actions: http },

@@ -1,7 +1,16 @@
 // Services that run something for a while: what the call answers at once and, for `.sync`, what the finished job shows. The
 // job takes `jobMs` of virtual time and succeeds.
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { instant, textOf, type Action, type Actions, type ServiceRequest } from './service.ts';
+import { isJsonObject, type JsonObject } from '../../asl/json.ts';
+import {
+  hexOf,
+  instant,
+  listOf,
+  objectOf,
+  textOf,
+  type Action,
+  type Actions,
+  type ServiceRequest,
+} from './service.ts';
 
 /** How long a simulated `.sync` job takes, in milliseconds of virtual time. */
 export const jobMs = 10_000;
@@ -87,7 +96,7 @@ export const glue: Actions = {
   startJobRun: (request) => {
     const { parameters, random } = request;
     const JobName = textOf(parameters, 'JobName');
-    const JobRunId = `jr_${hex(random, 64)}`;
+    const JobRunId = `jr_${hexOf(random, 64)}`;
     return {
       response: { JobName, JobRunId },
       result: {
@@ -111,7 +120,7 @@ export const glue: Actions = {
 export const databrew: Actions = {
   startJobRun: (request) => {
     const Name = textOf(request.parameters, 'Name');
-    const RunId = `db_${hex(request.random, 64)}`;
+    const RunId = `db_${hexOf(request.random, 64)}`;
     return {
       response: { RunId },
       result: {
@@ -239,62 +248,35 @@ const startBuild =
     };
   };
 
+const stopped =
+  (name: 'Build' | 'BuildBatch'): Action =>
+  (request) => ({
+    response: {
+      [name]: { ...build(request, textOf(request.parameters, 'Id'), true), BuildStatus: 'STOPPED' },
+    },
+  });
+
 export const codebuild: Actions = {
+  stopBuild: stopped('Build'),
+  stopBuildBatch: stopped('BuildBatch'),
+  batchGetReports: ({ parameters }) => ({
+    response: { Reports: [], ReportsNotFound: listOf(parameters, 'ReportArns') },
+  }),
+  batchDeleteBuilds: ({ parameters }) => ({
+    response: { BuildsDeleted: listOf(parameters, 'Ids'), BuildsNotDeleted: [] },
+  }),
+  deleteBuildBatch: () => ({
+    response: { BuildsDeleted: [], BuildsNotDeleted: [], StatusCode: 'SUCCESSFUL_DELETE' },
+  }),
   startBuild: startBuild('Build'),
   startBuildBatch: startBuild('BuildBatch'),
   retryBuildBatch: startBuild('BuildBatch'),
 };
 
-export const elasticmapreduce: Actions = {
-  createCluster: (request) => {
-    const ClusterId = `j-${hex(request.random, 13).toUpperCase()}`;
-    const { region, account } = request;
-    const ClusterArn = `arn:aws:elasticmapreduce:${region}:${account}:cluster/${ClusterId}`;
-    return {
-      response: { ClusterId, ClusterArn },
-      result: {
-        ClusterId,
-        Cluster: {
-          ClusterArn,
-          Id: ClusterId,
-          Name: textOf(request.parameters, 'Name'),
-          Status: { State: 'WAITING', StateChangeReason: { Message: 'Cluster ready to run steps.' } },
-        },
-      },
-    };
-  },
-  terminateCluster: () => ({ response: {} }),
-  addStep: (request) => {
-    const StepId = `s-${hex(request.random, 13).toUpperCase()}`;
-    const step = objectOf(request.parameters, 'Step');
-    return {
-      response: { StepId },
-      result: { Step: { Id: StepId, Name: textOf(step, 'Name'), Status: { State: 'COMPLETED' } } },
-    };
-  },
-};
-
-const emrJob: Action = (request) => {
-  const Id = hex(request.random, 16);
-  const job = { JobRunId: Id, ApplicationId: textOf(request.parameters, 'ApplicationId') };
-  return { response: job, result: { JobRun: { ...job, State: 'SUCCESS', CreatedAt: instant(request) } } };
-};
-export const emrServerless: Actions = { startJobRun: emrJob };
-export const emrContainers: Actions = {
-  startJobRun: (request) => {
-    const Id = hex(request.random, 19);
-    const VirtualClusterId = textOf(request.parameters, 'VirtualClusterId');
-    return {
-      response: { Id, VirtualClusterId },
-      result: { JobRun: { Id, VirtualClusterId, State: 'COMPLETED', CreatedAt: instant(request) } },
-    };
-  },
-};
-
 export const mediaconvert: Actions = {
   createJob: (request) => {
     const { parameters, random, region, account } = request;
-    const Id = `${request.nowMs}-${hex(random, 6)}`;
+    const Id = `${request.nowMs}-${hexOf(random, 6)}`;
     const job = {
       Arn: `arn:aws:mediaconvert:${region}:${account}:jobs/${Id}`,
       CreatedAt: instant(request),
@@ -337,18 +319,3 @@ function containersOf({ parameters }: ServiceRequest): readonly string[] {
 
 const familyOf = (taskDefinition: string): string =>
   taskDefinition.replace(/^.*task-definition\//, '').replace(/:\d+$/, '');
-
-const objectOf = (parameters: JsonObject, name: string): JsonObject => {
-  const value: JsonValue | undefined = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-  return isJsonObject(value) ? value : {};
-};
-const listOf = (parameters: JsonObject, name: string): JsonArray => {
-  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-  return Array.isArray(value) ? (value as JsonArray) : [];
-};
-
-const hex = (random: ServiceRequest['random'], length: number): string => {
-  let text = '';
-  while (text.length < length) text += random.uint32().toString(16).padStart(8, '0');
-  return text.slice(0, length);
-};

@@ -15,13 +15,19 @@ export const sqs: Actions = {
         isModelled: false,
       });
     }
+    const queue = textOf(parameters, 'QueueUrl');
+    if (isFifo(queue) && textOf(parameters, 'MessageGroupId') === '') {
+      throw new ServiceError('MissingParameter', 'The request must contain the parameter MessageGroupId.', {
+        isModelled: false,
+      });
+    }
     const attributes = parameters['MessageAttributes'];
     return {
       response: {
         ...(isJsonObject(attributes) ? { MD5OfMessageAttributes: md5OfAttributes(attributes) } : {}),
         MD5OfMessageBody: md5(body),
         MessageId: random.uuid(),
-        ...sequenceNumber(textOf(parameters, 'QueueUrl'), random),
+        ...sequenceNumber(queue, random),
       },
     };
   },
@@ -39,6 +45,13 @@ export const sns: Actions = {
     }
     if ((jsonTextOf(parameters, 'Message') ?? '') === '') {
       throw new ServiceError('InvalidParameter', 'Invalid parameter: Empty message');
+    }
+    // Recorded.
+    if (isFifo(target) && textOf(parameters, 'MessageGroupId') === '') {
+      throw new ServiceError(
+        'InvalidParameter',
+        'Invalid parameter: The MessageGroupId parameter is required for FIFO topics',
+      );
     }
     return { response: { MessageId: random.uuid(), ...sequenceNumber(target, random) } };
   },
@@ -82,8 +95,10 @@ function isObjectText(text: string): boolean {
   }
 }
 
+const isFifo = (target: string): boolean => target.endsWith('.fifo');
+
 const sequenceNumber = (target: string, random: ServiceRequest['random']): JsonObject =>
-  target.endsWith('.fifo') ? { SequenceNumber: `1${String(random.uint32()).padStart(19, '0')}` } : {};
+  isFifo(target) ? { SequenceNumber: `1${String(random.uint32()).padStart(19, '0')}` } : {};
 
 const md5 = (text: string): string => hash(text, 'MD5') ?? '';
 

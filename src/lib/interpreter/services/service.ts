@@ -1,6 +1,6 @@
 // What a simulated service is: a function per action, from a request to an answer in the service's real shape. A service
 // fails by throwing a ServiceError in its own words; how the name and text look to a state machine is decided in `errors.ts`.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/random.ts';
 import type { Resource } from '../resource.ts';
 import type { Thread } from '../thread.ts';
@@ -67,4 +67,23 @@ export const jsonTextOf = (parameters: JsonObject, name: string): string | undef
   const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
   if (value === undefined || value === null) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+/** A parameter that is an object; `{}` when it is none. */
+export const objectOf = (parameters: JsonObject, name: string): JsonObject => {
+  const value: JsonValue | undefined = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  return isJsonObject(value) ? value : {};
+};
+
+/** A parameter that is a list; `[]` when it is none. */
+export const listOf = (parameters: JsonObject, name: string): JsonArray => {
+  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  return Array.isArray(value) ? (value as JsonArray) : [];
+};
+
+/** Hexadecimal digits by chance, for ids. */
+export const hexOf = (random: Random, length: number): string => {
+  let text = '';
+  while (text.length < length) text += random.uint32().toString(16).padStart(8, '0');
+  return text.slice(0, length);
 };
