@@ -44,6 +44,14 @@ export function coverageOfKeys(definition: Definition, runs: readonly Iterable<s
 export const takenKey = (state: string, field: 'Choices' | 'Catch', position: number): string =>
   JSON.stringify([state, field, position]);
 
+/** Whether a run took a rule or catcher, by its keys; true where they cannot tell. */
+export const mayHaveTaken = (
+  keys: ReadonlySet<string>,
+  state: string,
+  field: 'Choices' | 'Catch',
+  position: number,
+): boolean => !keys.has(exact) || keys.has(takenKey(state, field, position));
+
 type Item = Omit<CoverageItem, 'runs'>;
 
 /** Is among the keys of a run of which every rule and catcher that it took is known. */

@@ -3,6 +3,7 @@ export {
   coverageKeysOf,
   coverageOf,
   coverageOfKeys,
+  mayHaveTaken,
   takenKey,
   type CoverageItem,
   type CoverageKind,
