@@ -12,6 +12,7 @@ const preBundled = [
   'paneforge',
   'valibot',
   'fflate',
+  'idb-keyval',
   'jsonata',
   '@noble/hashes/legacy.js',
   '@noble/hashes/sha2.js',

@@ -131,6 +131,7 @@ test('where storage is forbidden the course works, and says that progress is not
   await definition(page).focus();
   await type(page, solution);
   await expect(page.getByRole('region', { name: 'Two kinds of failure' })).toContainText('All 5 goals done');
+  await expect(page.getByRole('link', { name: 'take your progress along' })).toBeVisible();
   await page.getByRole('link', { name: '1 lesson done' }).click();
   await expect(page.getByText('does not let Stepwise keep anything')).toBeVisible();
 });

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { compile, parse, preprocess } from 'svelte/compiler';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fenceOptions, renderFence } from '../../src/lib/lessons/markdown/fence.mjs';
 import { asSvelteHtml, highlight } from '../../src/lib/lessons/markdown/highlight.mjs';
 import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
 import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';
 import { lessonMarkdown } from '../../src/lib/lessons/markdown/markdown.mjs';
+
+// Hundreds of lessons are compiled here: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const textOf = (html: string) =>

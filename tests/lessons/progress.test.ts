@@ -18,8 +18,8 @@ describe('a progress file', () => {
 
   it.each([
     ['cut off', JSON.stringify(with1({ doneAt: at(1) })).slice(0, 40), 'not complete JSON'],
-    ['from elsewhere', '{"lessons":{}}', 'not a progress file of Stepwise'],
-    ['an array', '[]', 'not a progress file'],
+    ['from elsewhere', '{"lessons":{}}', 'not progress of Stepwise'],
+    ['an array', '[]', 'not progress of Stepwise'],
     ['newer', '{"format":"stepwise-progress","version":2,"anything":1}', 'newer Stepwise (version 2)'],
     ['damaged', JSON.stringify(with1({ doneAt: 'yesterday' })), 'damaged at "lessons.retry.doneAt"'],
     ['huge', ' '.repeat(1_000_001), 'too large'],

@@ -45,13 +45,13 @@ export function readProgress(text: string): { progress: Progress } | { problem: 
 /** Progress out of a value from storage or a file, or the reason why it is none. */
 export function checkProgress(value: unknown): { progress: Progress } | { problem: string } {
   const head = v.safeParse(v.object({ format: v.literal('stepwise-progress'), version: v.number() }), value);
-  if (!head.success) return { problem: 'The file is not a progress file of Stepwise.' };
+  if (!head.success) return { problem: 'This is not progress of Stepwise.' };
   if (head.output.version > 1)
-    return { problem: `The file was written by a newer Stepwise (version ${head.output.version}).` };
+    return { problem: `It was written by a newer Stepwise (version ${head.output.version}).` };
   const result = v.safeParse(progressFile, value);
   if (result.success) return { progress: result.output };
   const [issue] = result.issues;
-  return { problem: `The file is damaged at "${v.getDotPath(issue) ?? 'its top'}".` };
+  return { problem: `It is damaged at "${v.getDotPath(issue) ?? 'its top'}".` };
 }
 
 /** Two progresses as one: nothing that is done in either is lost. */

@@ -1,6 +1,6 @@
-// The learner's progress on this machine: read from IndexedDB once, written back on every change. Where storage is full or
-// forbidden the course works all the same, and `isKept` says that nothing will be remembered.
-import { get, set } from 'idb-keyval';
+// The learner's progress on this machine: read from IndexedDB once, written back on every change, beside what another tab has
+// written. Where storage is full or forbidden the course works all the same, and `isKept` says that nothing will be remembered.
+import { get, set, update } from 'idb-keyval';
 import { getContext, setContext } from 'svelte';
 import {
   checkProgress,
@@ -22,6 +22,8 @@ export class ProgressStore {
   progress = $state.raw<Progress>(noProgress);
   /** False once the browser has refused to keep the progress. */
   isKept = $state(true);
+  /** Why what is stored here cannot be read; it is left as it is. */
+  problem = $state.raw<string>();
   /** False until the stored progress has been read (in a browser). */
   isRead = $state(false);
   readonly #now: () => number;
@@ -34,8 +36,13 @@ export class ProgressStore {
   /** Reads what is stored; what was done meanwhile stays done. */
   async open(): Promise<void> {
     try {
-      const checked = checkProgress(await get(storageKey));
+      const stored: unknown = await get(storageKey);
+      const checked = checkProgress(stored);
       if ('progress' in checked) this.progress = mergeProgress(checked.progress, this.progress);
+      else if (stored !== undefined) {
+        this.isKept = false;
+        this.problem = checked.problem;
+      }
     } catch {
       this.isKept = false; // A private window, or storage switched off.
     }
@@ -80,8 +87,16 @@ export class ProgressStore {
     await this.#keep(mergeProgress(this.progress, read.progress));
     return undefined;
   }
-  reset(): Promise<void> {
-    return this.#keep(noProgress);
+  /** Forgets all progress, also what is stored here and cannot be read. */
+  async reset(): Promise<void> {
+    this.progress = noProgress;
+    try {
+      await set(storageKey, noProgress);
+      this.problem = undefined;
+      this.isKept = true;
+    } catch {
+      this.isKept = false;
+    }
   }
 
   #change(slug: string, change: Partial<LessonProgress>): Promise<void> {
@@ -91,7 +106,11 @@ export class ProgressStore {
   async #keep(progress: Progress): Promise<void> {
     this.progress = progress;
     try {
-      await set(storageKey, progress);
+      await update(storageKey, (stored: unknown) => {
+        const checked = checkProgress(stored);
+        if ('progress' in checked) return mergeProgress(checked.progress, progress);
+        return stored ?? progress;
+      });
     } catch {
       this.isKept = false;
     }
