@@ -4,8 +4,8 @@ import { engines, type EngineName, type Once } from './engines.ts';
 import { requestOf, workloads, type Workload } from './workloads.ts';
 
 export type Order =
-  /** Run, as often as fits into a time. */
-  | { readonly order: 'run'; readonly leastMs: number; readonly leastRuns: number }
+  /** Run until so much processor time has gone by, and at least so often. */
+  | { readonly order: 'run'; readonly leastCpuMs: number; readonly leastRuns: number }
   /** How many bytes of heap a finished run keeps. */
   | { readonly order: 'weigh' };
 
@@ -31,18 +31,31 @@ if (typeof once === 'string') {
   say({ report: 'ready' });
 }
 
-async function run(once: Once, { leastMs, leastRuns }: Order & { order: 'run' }): Promise<Report> {
-  const cpu = process.cpuUsage();
+// Looking at the clock costs as much as a short run: as many runs go by between two looks as take some milliseconds.
+let batch = 1;
+
+async function run(once: Once, { leastCpuMs, leastRuns }: Order & { order: 'run' }): Promise<Report> {
   const start = performance.now();
+  const cpuStart = cpuMs();
   let runs = 0;
+  let spent = 0;
   do {
-    const result = once();
-    if (result instanceof Promise) await result;
-    runs++;
-  } while (runs < leastRuns || performance.now() - start < leastMs);
-  const ms = performance.now() - start;
-  const { user, system } = process.cpuUsage(cpu);
-  return { report: 'ran', msPerRun: ms / runs, cpuMsPerRun: (user + system) / 1000 / runs };
+    for (let left = batch; left > 0; left--) {
+      const result = once();
+      if (result instanceof Promise) await result;
+    }
+    runs += batch;
+    const before = spent;
+    spent = cpuMs() - cpuStart;
+    if (spent - before < 4) batch *= 2;
+  } while (runs < leastRuns || spent < leastCpuMs);
+  return { report: 'ran', msPerRun: (performance.now() - start) / runs, cpuMsPerRun: spent / runs };
+}
+
+/** Processor time of this process so far, that of V8's helping threads included. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function weigh(workload: Workload, engine: EngineName): Report {

@@ -13,6 +13,7 @@ export class VirtualClock<T> {
   now = 0;
   readonly #timers = new DueQueue<T>();
   readonly #deadlines = new DueQueue<T>();
+  #striking = this.#timers;
   readonly #isLive: (what: T) => boolean;
 
   /** `isLive` says whether something on the clock still matters; what does not is dropped and moves no time. */
@@ -30,15 +31,20 @@ export class VirtualClock<T> {
     this.#deadlines.put(Math.max(at, this.now), what);
   }
 
-  /** Moves time to the next instant at which something falls due and gives all of that, in the order in which it was scheduled; nothing when time does not move by itself. */
-  takeNext(passTime: boolean): readonly T[] {
+  /** Moves time to the next instant at which something falls due and gives the first of that; nothing when time does not move by itself. */
+  takeNext(passTime: boolean): T | undefined {
     const timer = this.#timers.peek(this.#isLive);
     const deadline = this.#deadlines.peek(this.#isLive);
-    if (timer === undefined && !(passTime && deadline !== undefined)) return [];
+    if (timer === undefined && !passTime) return undefined;
     const strikes = deadline !== undefined && (timer === undefined || deadline.at < timer.at);
-    const at = strikes ? deadline.at : (timer?.at ?? this.now);
-    this.now = at;
-    return (strikes ? this.#deadlines : this.#timers).takeAt(at, this.#isLive);
+    this.#striking = strikes ? this.#deadlines : this.#timers;
+    this.now = (strikes ? deadline : timer)?.at ?? this.now;
+    return this.takeAlso();
+  }
+
+  /** What else falls due at the instant of the last `takeNext`, one after the other in the order in which it was scheduled. */
+  takeAlso(): T | undefined {
+    return this.#striking.takeAt(this.now, this.#isLive);
   }
 }
 
@@ -70,14 +76,11 @@ class DueQueue<T> {
     }
   }
 
-  takeAt(at: number, isLive: (what: T) => boolean): readonly T[] {
-    const taken: T[] = [];
-    for (;;) {
-      const first = this.peek(isLive);
-      if (first === undefined || first.at > at) return taken;
-      taken.push(first.what);
-      this.#take();
-    }
+  takeAt(at: number, isLive: (what: T) => boolean): T | undefined {
+    const first = this.peek(isLive);
+    if (first === undefined || first.at > at) return undefined;
+    this.#take();
+    return first.what;
   }
 
   #take(): void {

@@ -61,8 +61,9 @@ export class Scheduler {
     undefined;
 
   #main: Run | undefined = undefined;
-  #ready: Thread[] = [];
-  #readyFrom = 0;
+  /** Threads that can go on, each with the one that comes after it. */
+  #firstReady: Thread | undefined = undefined;
+  #lastReady: Thread | undefined = undefined;
   #applied = 0;
   #continuing: Thread | undefined = undefined;
   #pending: PromiseLike<void> | undefined = undefined;
@@ -117,7 +118,9 @@ export class Scheduler {
   /** Lets a new thread take its turns. */
   start(thread: Thread): void {
     thread.isQueued = true;
-    this.#ready.push(thread);
+    if (this.#lastReady === undefined) this.#firstReady = thread;
+    else this.#lastReady.nextReady = thread;
+    this.#lastReady = thread;
   }
 
   /** Lets a resting thread go on. The first signal counts. */
@@ -188,7 +191,7 @@ export class Scheduler {
       thread.activity === undefined &&
       !thread.isOver &&
       !thread.run.isOver &&
-      this.#readyFrom === this.#ready.length &&
+      this.#firstReady === undefined &&
       (this.#main ?? thread.run).records.length < journalAt
     );
     if (thread.activity === undefined && !thread.isOver && !thread.run.isOver) this.start(thread);
@@ -237,17 +240,22 @@ export class Scheduler {
   }
 
   #next(): Thread | undefined {
-    if (this.#readyFrom === this.#ready.length) {
-      this.#ready.length = 0;
-      this.#readyFrom = 0;
-      for (const due of this.clock.takeNext(this.awaited.size === 0)) this.#strike(due);
-    } else if (this.#readyFrom > 1024) {
-      this.#ready.splice(0, this.#readyFrom);
-      this.#readyFrom = 0;
-    }
-    const thread = this.#ready[this.#readyFrom];
-    if (thread !== undefined) this.#readyFrom++;
+    if (this.#firstReady === undefined) this.#passTime(this.awaited.size === 0);
+    const thread = this.#firstReady;
+    if (thread === undefined) return undefined;
+    this.#firstReady = thread.nextReady;
+    if (this.#firstReady === undefined) this.#lastReady = undefined;
+    // A thread that is long over keeps none of those that came after it.
+    thread.nextReady = undefined;
     return thread;
+  }
+
+  #passTime(deadlinesToo: boolean): void {
+    let due = this.clock.takeNext(deadlinesToo);
+    while (due !== undefined) {
+      this.#strike(due);
+      due = this.clock.takeAlso();
+    }
   }
 
   #strike(due: Wake | TimeLimit): void {
@@ -276,7 +284,7 @@ export class Scheduler {
         if (!main.isOver) main.abort(new Failure(event.error, event.cause));
         return;
       case 'PassTime':
-        if (!main.isOver) for (const due of this.clock.takeNext(true)) this.#strike(due);
+        if (!main.isOver) this.#passTime(true);
         return;
       case 'RedriveExecution':
         main.redrive();

@@ -71,6 +71,8 @@ export class Thread implements Scope {
   activity: Activity | undefined = undefined;
   signal: Signal | undefined = undefined;
   isQueued = false;
+  /** The scheduler's: who goes on after this one. */
+  nextReady: Thread | undefined = undefined;
   isOver = false;
   /** Grows when the thread goes on; what was on the clock for an earlier rest no longer matters. */
   rests = 0;
