@@ -14,22 +14,29 @@ const kinds = [
   'Parallel',
   'Map',
   'Fail',
+  'Fatal',
+  'Activity',
+  'Variables',
+  'Distributed',
   'JSONata',
+  'Evaluation',
+  'Expressions',
 ] as const;
 type Kind = (typeof kinds)[number];
+const containers = ['Parallel', 'Map', 'Distributed', 'Expressions'] as const;
+type Container = (typeof containers)[number];
+const isContainer = (kind: Kind): kind is Container => (containers as readonly Kind[]).includes(kind);
 type Step =
-  | { readonly kind: Exclude<Kind, 'Parallel' | 'Map'>; readonly number: number }
+  | { readonly kind: Exclude<Kind, Container>; readonly number: number }
   | {
-      readonly kind: 'Parallel' | 'Map';
+      readonly kind: Container;
       readonly number: number;
       readonly inner: readonly (readonly Step[])[];
     };
 
 const leaf = (allowed: readonly Kind[]): fc.Arbitrary<Step> =>
   fc.record({
-    kind: fc.constantFrom(
-      ...allowed.filter((kind) => kind !== 'Parallel' && kind !== 'Map'),
-    ) as fc.Arbitrary<never>,
+    kind: fc.constantFrom(...allowed.filter((kind) => !isContainer(kind))) as fc.Arbitrary<never>,
     number: fc.integer({ min: 0, max: 3 }),
   });
 
@@ -38,7 +45,7 @@ const { steps } = fc.letrec<{ step: Step; steps: Step[] }>((tie) => ({
     { depthSize: 'small', withCrossShrink: true },
     leaf(kinds),
     fc.record({
-      kind: fc.constantFrom('Parallel', 'Map'),
+      kind: fc.constantFrom(...containers),
       number: fc.integer({ min: 0, max: 3 }),
       inner: fc.array(tie('steps'), { minLength: 1, maxLength: 3 }),
     }),
@@ -100,6 +107,46 @@ function stateOf(
           ...on,
         },
       ];
+    case 'Evaluation':
+      if (isSync) return [{ Type: 'Pass', ...on }];
+      return [
+        {
+          Type: 'Task',
+          QueryLanguage: 'JSONata',
+          Resource: call,
+          Arguments: number === 0 ? '{% $nothing %}' : { n: '{% $states.context.State.RetryCount %}' },
+          Assign: { answer: '{% $states.result %}' },
+          Output: '{% $merge([$states.input, {"answered": $states.result}]) %}',
+          Retry: [{ ErrorEquals: ['Shaky', 'States.QueryEvaluationError'], MaxAttempts: 1 }],
+          Catch: [
+            {
+              ErrorEquals: ['States.ALL'],
+              Output: '{% $merge([$states.input, {"failed": $states.errorOutput.Error}]) %}',
+              Next: `${name} caught`,
+            },
+          ],
+          ...on,
+        },
+        { '0': { Throw: { Error: 'Shaky' } }, '1-999': { Return: number, DelaySeconds: 2 } },
+      ];
+    case 'Fatal':
+      return [
+        { Type: 'Pass', Parameters: { 'x.$': number === 0 ? '$.nowhere' : '$.n' }, ResultPath: '$.x', ...on },
+      ];
+    case 'Activity':
+      return [
+        {
+          Type: 'Task',
+          Resource: 'arn:aws:states:us-east-1:123456789012:activity:work',
+          TimeoutSeconds: 900,
+          HeartbeatSeconds: 30 + number,
+          ResultPath: '$.activity',
+          Retry: [{ ErrorEquals: ['Refused', 'States.Timeout'], MaxAttempts: number }],
+          ...on,
+        },
+      ];
+    case 'Variables':
+      return [{ Type: 'Pass', Assign: { 'seen.$': '$.n', number }, ...on }];
     case 'Wait':
       return [{ Type: 'Wait', Seconds: number * 7, ...on }];
     case 'Task':
@@ -161,6 +208,36 @@ function stateOf(
           Branches: step.inner.map(block),
           ResultPath: '$.branches',
           Retry: [{ ErrorEquals: ['Refused'], MaxAttempts: 1 }],
+          ...on,
+        },
+      ];
+    case 'Expressions':
+      if (isSync) return [{ Type: 'Pass', ...on }];
+      return [
+        {
+          Type: 'Map',
+          QueryLanguage: 'JSONata',
+          Items: '{% $states.input.items %}',
+          ItemSelector: { n: '{% $states.context.Map.Item.Index %}', items: [] },
+          MaxConcurrency: '{% 1 + 1 %}',
+          ItemProcessor: block(step.inner[0] ?? []),
+          Output: '{% $merge([$states.input, {"mapped": $count($states.result)}]) %}',
+          ...on,
+        },
+      ];
+    case 'Distributed':
+      return [
+        {
+          Type: 'Map',
+          ItemsPath: '$.items',
+          ItemSelector: { 'n.$': '$$.Map.Item.Value', 'items.$': 'States.Array()' },
+          MaxConcurrency: number,
+          ToleratedFailureCount: number,
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            ...block(step.inner[0] ?? []),
+          },
+          ResultPath: '$.distributed',
           ...on,
         },
       ];

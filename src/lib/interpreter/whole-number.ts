@@ -19,6 +19,8 @@ interface Given {
   readonly isFloat?: boolean;
   /** Whether zero and less are refused when they come from a path or an expression. */
   readonly isPositive?: boolean;
+  /** Whether less than zero is refused when it comes from a path or an expression. */
+  readonly isCount?: boolean;
 }
 
 /** The field that gives a number; undefined when the state has none. */
@@ -32,6 +34,8 @@ export function compileNumber(given: Given, queryLanguage: QueryLanguage): Numbe
       function* (thread) {
         const number = Number(yield* field.evaluate(thread));
         if (given.isPositive === true && number <= 0) throw notPositive(name, number);
+        if (given.isCount === true && number < 0)
+          throw new StatesError('States.QueryEvaluationError', negative(name), name);
         return number;
       }
     );
@@ -44,7 +48,7 @@ export function compileNumber(given: Given, queryLanguage: QueryLanguage): Numbe
 }
 
 function compileNumberPath(
-  { name, complaint = notAnInteger, isFloat = false, isPositive = false }: Given,
+  { name, complaint = notAnInteger, isFloat = false, isPositive = false, isCount = false }: Given,
   path: string,
 ): NumberField {
   const { select } = compilePath(path);
@@ -52,6 +56,7 @@ function compileNumberPath(
     const value = select(thread);
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number === 'number' && (isFloat ? Number.isFinite(number) : Number.isInteger(number))) {
+      if (isCount && number < 0) throw new StatesError('States.Runtime', negative(name));
       if (!isPositive || number > 0) return number;
       const cause = `The ${name}Path parameter references a value that is not positive: ${path} == ${number}`;
       throw new StatesError('States.Runtime', cause);
@@ -59,6 +64,9 @@ function compileNumberPath(
     throw new StatesError('States.Runtime', complaint(value, `${name}Path`, path));
   };
 }
+
+// As recorded for ToleratedFailureCount.
+const negative = (field: string): string => `${field} cannot be negative.`;
 
 // The words for numbers that are not positive follow those recorded for SecondsPath and for a Map's items.
 const notPositive = (field: string, number: number): StatesError =>

@@ -37,7 +37,7 @@ export function compileDistributedMap(
   const write =
     state.ResultWriter === undefined ? outputsOf : compileResultWriter(state, state.ResultWriter, compiling);
   const maxConcurrency = compileNumber(
-    { name: 'MaxConcurrency', value: state.MaxConcurrency, path: state.MaxConcurrencyPath },
+    { name: 'MaxConcurrency', value: state.MaxConcurrency, path: state.MaxConcurrencyPath, isCount: true },
     queryLanguage,
   );
   const tolerated = compileTolerance(state, compiling);

@@ -24,7 +24,7 @@ export function compileInlineMap(
   const items = compileItems(state, compiling);
   const select = compileItemSelector(state, compiling);
   const maxConcurrency = compileNumber(
-    { name: 'MaxConcurrency', value: state.MaxConcurrency, path: state.MaxConcurrencyPath },
+    { name: 'MaxConcurrency', value: state.MaxConcurrency, path: state.MaxConcurrencyPath, isCount: true },
     compiling.queryLanguage,
   );
   const work = compileWork(state, compiling);
