@@ -131,6 +131,27 @@ answer: Because \`ResultPath\` puts the result into the input.
 ## Make it yours
 
 <Exercise />
+
+\`\`\`recall
+ask: What should a later lesson ask again?
+options: ['The one thing that matters', 'Something else']
+answer: The one thing that matters
+why: Why that is so.
+\`\`\`
+
+\`\`\`recall
+ask: And what else?
+options: ['A second thing', 'Nothing']
+answer: A second thing
+why: A lesson is asked three times later, each time with another question.
+\`\`\`
+
+\`\`\`recall
+ask: And the third time?
+options: ['A third thing', 'Nothing']
+answer: A third thing
+why: One, three and seven lessons later.
+\`\`\`
 `,
 );
 console.log(`${folder}: written. \`npm run dev\` shows it at /lessons/${slug}/`);

@@ -163,7 +163,8 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     runExercise(exercise, definitionOf(text, file), solution, run);
 
   it('has an exercise that its solution passes, generated cases included', async () => {
-    const { passed, goals } = await gradeOf(read('solution.asl.json'), 'solution.asl.json');
+    const { passed, goals, misconception } = await gradeOf(read('solution.asl.json'), 'solution.asl.json');
+    expect(misconception).toBeUndefined();
     expect(goals.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings))).toEqual([]);
     expect(passed).toBe(true);
     expect(casesOf(exercise).some(({ hidden }) => hidden)).toBe(true);
