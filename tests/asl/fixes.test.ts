@@ -6,6 +6,7 @@ import type { JsonValue } from '../../src/lib/asl/json.ts';
 import { parse } from '../../src/lib/asl/parse.ts';
 import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
 import { convertToJsonata } from '../../src/lib/asl/to-jsonata.ts';
+import { toYaml } from '../../src/lib/asl/convert.ts';
 import { samples } from './rule-samples.ts';
 
 const fixesOf = (text: string, rule: string, format: 'json' | 'yaml' = 'json') => {
@@ -36,14 +37,19 @@ describe('the first fix puts its diagnostic right', () => {
     'not-evaluated',
   ] as const)('%s', (rule) => {
     const { fires, options } = samples[rule];
-    for (const text of [JSON.stringify(fires), JSON.stringify(fires, null, 2)]) {
-      const [first] = fixesOf(text, rule);
+    const yaml = toYaml(JSON.stringify(fires)).text ?? '';
+    for (const [format, text] of [
+      ['json', JSON.stringify(fires)],
+      ['json', JSON.stringify(fires, null, 2)],
+      ['yaml', yaml],
+    ] as const) {
+      const [first] = fixesOf(text, rule, format);
       expect(first?.title).toMatch(/^[A-Z]/);
-      const after = parse(first?.text ?? '');
-      const left = diagnose(after, options).filter(
-        (each) => each.rule === rule || each.rule === 'json-syntax',
-      );
-      expect(left).toEqual([]);
+      const after = parse(first?.text ?? '', { format, yaml: parseYaml });
+      expect(after.diagnostics).toEqual([]);
+      expect(diagnose(after, options).filter((each) => each.rule === rule)).toEqual([]);
+      // YAML stays as it was written: in lines.
+      if (format === 'yaml') expect(first?.text).not.toMatch(/[{[]"/);
     }
   });
 });
@@ -138,6 +144,6 @@ describe('a state converted to JSONata', () => {
     [{ Type: 'Pass', OutputPath: '$..a', End: true }, undefined],
     [{ Type: 'Pass', Parameters: { 'a.$': "States.Format('{}', $.b)" }, End: true }, undefined],
   ])('%j', (state, result) =>
-    expect(convertToJsonata(state as { readonly [key: string]: JsonValue })).toEqual(result),
+    expect(convertToJsonata(state as { readonly [key: string]: JsonValue }).state).toEqual(result),
   );
 });

@@ -1,6 +1,7 @@
 // Small changes to a definition's text that leave all the rest of it, comments and layout too, as it is. They give edits
 // and change nothing themselves; JSON and YAML are written each in its own way.
 import type { JsonValue } from './json.ts';
+import { isJsonObject } from './json.ts';
 import { nodeAt, within } from './location.ts';
 import { propertyNode, type Node, type ObjectNode, type PropertyNode } from './node.ts';
 import type { ParsedDocument } from './parse.ts';
@@ -42,8 +43,7 @@ export function replaceValue(
   const node = nodeAt(document.root, location)?.node;
   if (!node) return [];
   const indent = indentAt(document.text, lineStart(document.text, node.from));
-  const insert = document.format === 'json' ? jsonText(value, indent) : yamlScalar(value);
-  return [{ from: node.from, to: node.to, insert }];
+  return [{ from: node.from, to: endOf(document, node), insert: written(document, node, value, indent) }];
 }
 
 /** Writes another key in place of the one at a location. */
@@ -54,13 +54,25 @@ export function renameKey(document: ParsedDocument, location: string, key: strin
   return [{ from: range.from, to: range.to, insert }];
 }
 
+/** Takes an item out of a list, with the comma or line that belonged to it. */
+export function removeItem(document: ParsedDocument, location: string): readonly TextEdit[] {
+  const { text } = document;
+  const node = nodeAt(document.root, location)?.node;
+  if (!node) return [];
+  const start = lineStart(text, node.from);
+  if (document.format === 'yaml' && /^[ \t]*-[ \t]+$/.test(text.slice(start, node.from)))
+    return [{ from: start, to: lineEnd(text, endOf(document, node) + 1), insert: '' }];
+  return [{ ...withComma(text, node.from, endOf(document, node)), insert: '' }];
+}
+
 /** Takes the property at a location out, with the comma or line that belonged to it. */
 export function removeProperty(document: ParsedDocument, location: string): readonly TextEdit[] {
   const { text } = document;
   const property = nodeAt(document.root, location)?.property;
   if (!property) return [];
   if (document.format === 'yaml' && isAloneInLine(text, property)) {
-    return [{ from: lineStart(text, property.from), to: lineEnd(text, property.to), insert: '' }];
+    const end = property.from + text.slice(property.from, property.to).trimEnd().length;
+    return [{ from: lineStart(text, property.from), to: lineEnd(text, end + 1), insert: '' }];
   }
   return [{ ...withComma(text, property.from, property.to), insert: '' }];
 }
@@ -117,12 +129,49 @@ function addToBlock(text: string, node: ObjectNode, key: string, value: JsonValu
   const written = text.slice(first.from, last.to).trimEnd().length + first.from;
   const comment = /^[ \t]*#[^\n]*/.exec(text.slice(written))?.[0] ?? '';
   const end = written + comment.length;
-  return [{ from: end, to: end, insert: `\n${indent}${yamlScalar(key)}: ${yamlValue(value, indent)}` }];
+  return [{ from: end, to: end, insert: `\n${indent}${yamlScalar(key)}:${yamlValue(value, indent)}` }];
 }
 
-function yamlValue(value: JsonValue, indent: string): string {
+/** A value in place of a node: JSON in JSON and in YAML's braces, YAML's lines where the node is written in lines. */
+function written(document: ParsedDocument, node: Node, value: JsonValue, indent: string): string {
+  if (document.format === 'json') return jsonText(value, indent);
   if (typeof value !== 'object' || value === null) return yamlScalar(value);
-  return JSON.stringify(value, null, 2).replace(/\n/g, `\n${indent}  `);
+  const { text } = document;
+  const isInLines = node.kind !== 'scalar' && !/[[{]/.test(text.charAt(node.from));
+  if (!isInLines) return JSON.stringify(value);
+  return yamlLines(value).join(`\n${' '.repeat(node.from - lineStart(text, node.from))}`);
+}
+
+/** The end of a node without the blanks that YAML counts to it. */
+const endOf = ({ text }: ParsedDocument, node: Node): number =>
+  node.from + text.slice(node.from, node.to).trimEnd().length;
+
+/** What stands behind `key:`, with the blank or line break before it. */
+function yamlValue(value: JsonValue, indent: string): string {
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  if (typeof value !== 'object' || value === null || isEmpty) return ` ${yamlScalar(value)}`;
+  return yamlLines(value)
+    .map((line) => `\n${indent}  ${line}`)
+    .join('');
+}
+
+/** An object or list that is not empty as lines of YAML. */
+function yamlLines(value: JsonValue): readonly string[] {
+  const isWhole = (item: JsonValue): boolean =>
+    typeof item !== 'object' || item === null || Object.keys(item).length === 0;
+  if (Array.isArray(value)) {
+    return value.flatMap((item) =>
+      isWhole(item)
+        ? [`- ${yamlScalar(item)}`]
+        : yamlLines(item).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`),
+    );
+  }
+  if (!isJsonObject(value) || isWhole(value)) return [yamlScalar(value)];
+  return Object.entries(value).flatMap(([key, item]) =>
+    isWhole(item)
+      ? [`${yamlScalar(key)}: ${yamlScalar(item)}`]
+      : [`${yamlScalar(key)}:`, ...yamlLines(item).map((line) => `  ${line}`)],
+  );
 }
 
 /** A scalar as YAML; quoted wherever YAML could take it for something else. */

@@ -11,7 +11,7 @@ import { locationOf, pathAt, valueAt } from './location.ts';
 import type { ParsedDocument } from './parse.ts';
 import { choiceOperator } from './operators.ts';
 import type { StateVisit } from './walk.ts';
-import { machineIn, statesOf } from './walk.ts';
+import { startsInside, stateAt } from './walk.ts';
 import { isJsonata, objectsOf } from './objects.ts';
 
 export interface Explanation {
@@ -31,7 +31,7 @@ export function explainAt(document: ParsedDocument, offset: number): Explanation
 
 /** Explains what a location names: a state, a rule, a retrier, a catcher or a field's value. */
 export function explainLocation(document: ParsedDocument, location: string): Explanation | undefined {
-  const state = innermostState(document, location);
+  const state = stateAt(document, location);
   if (!state) return undefined;
   const value = explainValue(document, state, location);
   const entry = explainEntry(document, state, location);
@@ -46,16 +46,6 @@ const explainWhole = (state: StateVisit): Explanation => ({
   location: state.location,
   ...(state.type ? { link: `${docsBase}state-${state.type.toLowerCase()}.html` } : {}),
 });
-
-/** The state at a location, the innermost one. */
-export function innermostState(document: ParsedDocument, location: string): StateVisit | undefined {
-  return statesOf(machineIn(document)).findLast(
-    (state) => location === state.location || startsInside(location, state.location),
-  );
-}
-
-const startsInside = (location: string, outer: string): boolean =>
-  location.startsWith(outer) && ['/', '['].includes(location.charAt(outer.length));
 
 /** A retrier, catcher or rule that holds the location. */
 function explainEntry(

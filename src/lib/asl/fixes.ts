@@ -2,7 +2,15 @@
 // does. One row for each rule that has any; the edits leave the rest of the text as it is.
 import type { Diagnostic } from './diagnostic.ts';
 import type { TextEdit } from './edit.ts';
-import { addProperty, removeProperty, renameKey, replaceValue, sourceOf, withComma } from './edit.ts';
+import {
+  addProperty,
+  removeItem,
+  removeProperty,
+  renameKey,
+  replaceValue,
+  sourceOf,
+  withComma,
+} from './edit.ts';
 import { stateErrors } from './errors.ts';
 import { fieldOf, fields } from './fields.ts';
 import { stateTypes } from './is-definition.ts';
@@ -228,7 +236,7 @@ function otherLanguage({ document, location, exact, state }: Place): readonly Fi
   const key = keyOf(document, exact);
   if (!state || state.location !== location) return [fix(`Remove ${key}`, removeProperty(document, exact))];
   const toJsonata = state.language === 'JSONPath' && ownValue(state.value, 'QueryLanguage') === undefined;
-  const converted = state.language === 'JSONata' ? convertToJsonata(state.value) : undefined;
+  const converted = state.language === 'JSONata' ? convertToJsonata(state.value).state : undefined;
   return [
     ...(toJsonata
       ? [fix('Make this state a JSONata state', addProperty(document, location, 'QueryLanguage', 'JSONata'))]
@@ -264,11 +272,11 @@ function moveToEnd(
   array: ArrayNode,
   node: ArrayNode['items'][number],
 ): readonly TextEdit[] {
-  if (document.format !== 'json') return [];
   const order = [...array.items.filter((each) => each !== node), node];
   return array.items.map((each, index) => {
     const moved = order[index] ?? each;
-    return { from: each.from, to: each.to, insert: sourceOf(document, moved) };
+    const end = each.from + sourceOf(document, each).trimEnd().length;
+    return { from: each.from, to: end, insert: sourceOf(document, moved).trimEnd() };
   });
 }
 
@@ -316,11 +324,4 @@ function removeKeyAt(document: ParsedDocument, from: number): readonly TextEdit[
   const property =
     holder?.kind === 'object' ? holder.properties.find((each) => each.from === from) : undefined;
   return property ? [{ ...withComma(document.text, property.from, property.to), insert: '' }] : [];
-}
-
-function removeItem(document: ParsedDocument, location: string): readonly TextEdit[] {
-  const node = nodeAt(document.root, location)?.node;
-  return node && document.format === 'json'
-    ? [{ ...withComma(document.text, node.from, node.to), insert: '' }]
-    : [];
 }

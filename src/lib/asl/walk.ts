@@ -62,6 +62,17 @@ export function machineIn(document: ParsedDocument): BlockVisit | undefined {
   return machine;
 }
 
+/** The state that a location lies in, the innermost one. */
+export function stateAt(document: ParsedDocument, location: string): StateVisit | undefined {
+  return statesOf(machineIn(document)).findLast(
+    (state) => location === state.location || startsInside(location, state.location),
+  );
+}
+
+/** Whether a location lies within another. */
+export const startsInside = (location: string, outer: string): boolean =>
+  location.startsWith(outer) && ['/', '['].includes(location.charAt(outer.length));
+
 /** A block, then the blocks inside its states, in the definition's order. */
 export function blocksOf(block: BlockVisit | undefined): readonly BlockVisit[] {
   const found: BlockVisit[] = [];

@@ -409,6 +409,13 @@ export class Workspace {
     return this.document.value === undefined ? this.definition : JSON.stringify(this.document.value, null, 2);
   }
 
+  /** A text in the notation of the definition, JSON or YAML, so that the two can be compared. */
+  async inNotation(text: string): Promise<string> {
+    if (notationOf(text, 'json') === this.notation) return text;
+    const { toJson, toYaml } = await import('../asl/convert.ts');
+    return (this.notation === 'yaml' ? toYaml(text) : toJson(text)).text ?? text;
+  }
+
   /** Shows in the editor what the definition changes of a text. */
   compareWith(label: string, text: string): void {
     this.versions = [{ label, text }, ...this.versions.filter((each) => each.label !== label)];

@@ -6,11 +6,12 @@ import type { Assistant } from './assistant.ts';
 import { completionsAt } from './completions.ts';
 import { hoverDocs } from './docs.ts';
 import { fixesAsCompletions, offeredFixes, offerFixes } from './fixing.ts';
-import { goToTarget, rename } from './names.ts';
+import { goToTarget, rename, renamings } from './names.ts';
 
 export function assist(assistant: Assistant): Extension {
   return [
     offeredFixes,
+    renamings(assistant),
     autocompletion({
       override: [(context) => fixesAsCompletions(context) ?? completionsAt(assistant, context)],
       maxRenderedOptions: 60,

@@ -4,10 +4,11 @@ import { startCompletion } from '@codemirror/autocomplete';
 import { openSearchPanel } from '@codemirror/search';
 import type { EditorView } from '@codemirror/view';
 import type { Assistant } from './assistant.ts';
+import { convertState } from './converting.ts';
 import { offerFixes } from './fixing.ts';
 import { goToTarget, rename } from './names.ts';
 
-export type EditorCommand = 'undo' | 'redo' | 'search' | 'complete' | 'fix' | 'rename' | 'goTo';
+export type EditorCommand = 'undo' | 'redo' | 'search' | 'complete' | 'fix' | 'rename' | 'goTo' | 'convert';
 
 const commands: { readonly [name in EditorCommand]: (view: EditorView, assistant: Assistant) => unknown } = {
   undo: (view) => undo(view),
@@ -16,6 +17,7 @@ const commands: { readonly [name in EditorCommand]: (view: EditorView, assistant
   complete: (view) => startCompletion(view),
   fix: (view, assistant) => offerFixes(view, assistant),
   rename: (view, assistant) => rename(view, assistant),
+  convert: (view, assistant) => convertState(view, assistant),
   goTo: (view, assistant) =>
     goToTarget(view, assistant, view.state.selection.main.head) ||
     assistant.say('Put the cursor on the name of a state after Next, Default or StartAt.'),

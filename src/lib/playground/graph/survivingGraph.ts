@@ -2,9 +2,10 @@
 // last, and named with the reason. Pure; it refuses to guess what broken text means.
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import { graphOf, stateNodes, type Graph } from '../../asl/graph.ts';
-import { isJsonObject, ownValue, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { lineAndColumn } from '../../asl/location.ts';
+import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { atIndex, lineAndColumn, within } from '../../asl/location.ts';
 import { locationAt, type ParsedDocument } from '../../asl/parse.ts';
+import { startsInside } from '../../asl/walk.ts';
 
 export interface SurvivingGraph {
   readonly graph: Graph;
@@ -54,29 +55,82 @@ function merged(
     for (const { id } of stateNodes(graphOf(last))) mark(id);
     return last ?? value;
   }
-  const before = statesIn(last);
-  const now = statesIn(value);
   const broken = locationAt(document, error.from);
-  const states: [string, JsonValue][] = [];
-  for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
-    const location = `/States/${name}`;
-    const old = ownValue(before, name);
-    const read = ownValue(now, name);
-    const isBroken = broken === location || broken.startsWith(`${location}/`);
-    if (isJsonObject(read) && !isBroken) states.push([name, read]);
+  const known = new Set(stateNodes(graphOf(last)).map(({ name }) => name));
+  return mergedBlock({ now: value, before: last, location: '/', known }, broken, mark);
+}
+
+interface Block {
+  readonly now: JsonObject;
+  readonly before: JsonValue | undefined;
+  readonly location: string;
+  /** Names of all states that were drawn: in a block that is not closed, or twice, states of others seem to stand. */
+  readonly known: ReadonlySet<string>;
+}
+
+function mergedBlock(block: Block, broken: string, mark: (location: string) => void): JsonObject {
+  const { now, before } = block;
+  const [states, old] = [statesIn(now), statesIn(before)];
+  const found: [string, JsonValue][] = [];
+  for (const name of new Set([...Object.keys(old), ...Object.keys(states)])) {
+    const former = ownValue(old, name);
+    if (former === undefined && block.known.has(name)) continue;
+    const location = within(within(block.location, 'States'), name);
+    const read = ownValue(states, name);
+    const isBroken = broken === location || startsInside(broken, location);
+    const inner =
+      isBroken && isJsonObject(read) && isJsonObject(former)
+        ? withInnerBlock(read, former, location, block.known, broken, mark)
+        : undefined;
+    if (isJsonObject(read) && !isBroken) found.push([name, read]);
+    else if (inner) found.push([name, inner]);
     else {
       mark(location);
-      const kept = old ?? read;
-      if (kept !== undefined) states.push([name, kept]);
+      const kept = former ?? read;
+      if (kept !== undefined) found.push([name, kept]);
     }
   }
-  const startAt = ownValue(value, 'StartAt');
-  const start = typeof startAt === 'string' ? startAt : ownValue(last, 'StartAt');
+  const startAt = ownValue(now, 'StartAt');
+  const start = typeof startAt === 'string' ? startAt : ownValue(before, 'StartAt');
   return {
-    ...value,
+    ...(isJsonObject(before) && block.location !== '/' ? before : {}),
+    ...now,
     ...(start === undefined ? {} : { StartAt: start }),
-    States: Object.fromEntries(states),
+    States: Object.fromEntries(found),
   };
+}
+
+/** A Parallel or Map state whose text breaks inside a branch or processor: only what is broken in there is as it was last. */
+function withInnerBlock(
+  read: JsonObject,
+  former: JsonObject,
+  location: string,
+  known: ReadonlySet<string>,
+  broken: string,
+  mark: (location: string) => void,
+): JsonObject | undefined {
+  const rest = broken.slice(location.length);
+  const [, field, index] = /^\/(?:(ItemProcessor|Iterator)|Branches\[(\d+)\])\/States/.exec(rest) ?? [];
+  if (field !== undefined) {
+    const now = ownValue(read, field);
+    if (!isJsonObject(now)) return undefined;
+    const block = { now, before: ownValue(former, field), location: within(location, field), known };
+    // What stands behind the break in the state is as it was.
+    return { ...former, ...read, [field]: mergedBlock(block, broken, mark) };
+  }
+  const [branches, old] = [ownValue(read, 'Branches'), ownValue(former, 'Branches')];
+  if (index === undefined || !Array.isArray(branches)) return undefined;
+  const before: JsonArray = Array.isArray(old) ? old : [];
+  const at = within(location, 'Branches');
+  const all = Array.from({ length: Math.max(branches.length, before.length) }, (_, branch): JsonValue => {
+    const now: JsonValue | undefined = branches[branch];
+    const block = { before: before[branch], location: atIndex(at, branch), known };
+    if (branch === Number(index) && isJsonObject(now)) return mergedBlock({ now, ...block }, broken, mark);
+    if (isJsonObject(now)) return now;
+    for (const name of Object.keys(statesIn(before[branch]))) mark(`${block.location}/States/${name}`);
+    return before[branch] ?? null;
+  });
+  return { ...former, ...read, Branches: all };
 }
 
 function statesIn(value: JsonValue | undefined): JsonObject {
