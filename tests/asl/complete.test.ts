@@ -3,6 +3,10 @@ import type { Knowledge } from '../../src/lib/asl/complete.ts';
 import { complete, pathsIn } from '../../src/lib/asl/complete.ts';
 import { applyEdits } from '../../src/lib/asl/edit.ts';
 import { hover } from '../../src/lib/asl/hover.ts';
+import { validate } from '../../src/lib/asl/diagnose.ts';
+import type { JsonValue } from '../../src/lib/asl/json.ts';
+import { snippetText, stateSnippets } from '../../src/lib/asl/snippets.ts';
+import { readExpression } from '../../src/lib/data/index.ts';
 import { parse } from '../../src/lib/asl/parse.ts';
 import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
 
@@ -97,6 +101,21 @@ describe('completion of values', () => {
     expect(at(text).put('$sum()')).toBe(text.replace('$su|', '$sum('));
     expect(at(text, { input: { a: 1 } }).labels).toContain('$states.input.a');
   });
+  it('knows what the last run told: its data and its variables', () => {
+    const knowledge = { input: { paid: { at: 'noon' } }, variables: { counted: 3 } };
+    const path = at(
+      inState('"Type":"Choice","Choices":[{"Variable":"|","IsNull":true,"Next":"B"}]'),
+      knowledge,
+    );
+    expect(path.labels).toEqual(expect.arrayContaining(['$.paid.at', '$counted']));
+    const expression = at(
+      inState('"Type":"Pass","QueryLanguage":"JSONata","Output":{"a":"{% | %}"}'),
+      knowledge,
+    );
+    expect(expression.labels).toEqual(
+      expect.arrayContaining(['$states.input.paid.at', '$counted', '$sum()', '$states.context.Execution.Id']),
+    );
+  });
   it('offers nothing inside free JSON', () => {
     expect(at(inState('"Type":"Pass","Result":{"a":"|"}')).labels).toEqual([]);
   });
@@ -131,6 +150,50 @@ States:
   });
   it('offers the fields of a state', () => {
     expect(at('StartAt: A\nStates:\n  A:\n    Type: Wait\n    |\n', {}, 'yaml').labels).toContain('Seconds');
+  });
+});
+
+describe('snippets of whole states and patterns', () => {
+  const holes = (text: string) =>
+    text
+      .replace(/\$\{(\d+)\}/g, '$1')
+      .replace(/\$\{([^}]*)\}/g, '$1')
+      .replaceAll('\t', '  ');
+  const languages = ['JSONPath', 'JSONata'] as const;
+  const formats = ['json', 'yaml'] as const;
+  const cases = stateSnippets.flatMap((snippet) =>
+    languages.flatMap((language) =>
+      formats.map((format) => [snippet.label, language, format, snippet] as const),
+    ),
+  );
+
+  it.each(cases)('%s in %s and %s is sound', (_, language, format, snippet) => {
+    const body = holes(snippetText(snippet, language, format));
+    const json = `{"QueryLanguage":"${language}","States":{${body}}}`;
+    const yaml = `QueryLanguage: ${language}\nStates:\n  ${body.replaceAll('\n', '\n  ')}\n`;
+    const read = parse(format === 'json' ? json : yaml, { format, yaml: parseYaml });
+    expect(read.diagnostics).toEqual([]);
+    const states = Object.keys((read.value as { States: object }).States);
+    const whole = {
+      ...(read.value as object),
+      StartAt: states[0] ?? '',
+      States: {
+        ...(read.value as { States: object }).States,
+        ...(states.includes('Next') ? {} : { Next: { Type: 'Succeed' } }),
+        ...(states.includes('Default') ? {} : { Default: { Type: 'Succeed' } }),
+        ...(states.includes('Fail') ? {} : { Fail: { Type: 'Fail' } }),
+      },
+    };
+    const unused = /is not reachable/;
+    const { diagnostics } = validate(whole as JsonValue, 'STANDARD', { jsonata: readExpression });
+    expect(diagnostics.filter(({ message }) => !unused.test(message))).toEqual([]);
+  });
+
+  it('are offered where a state may stand, in both notations', () => {
+    expect(at('{"StartAt":"A","States":{|}}').labels).toContain('Ask until it is done');
+    expect(at('StartAt: A\nStates:\n  |\n', {}, 'yaml').labels).toContain('Call a function');
+    const inJsonata = at('{"QueryLanguage":"JSONata","StartAt":"A","States":{|}}');
+    expect(inJsonata.put('Call a function')).toContain('"Arguments"');
   });
 });
 

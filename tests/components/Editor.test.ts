@@ -118,6 +118,28 @@ describe('names', () => {
     expect(workspace.definition).toContain('"Send it": {');
     expect(Object.keys(workspace.mocks)).toEqual(['Send it']);
     await expect.element(box()).toHaveFocus();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.poll(() => workspace.definition).toBe(text);
+    expect(Object.keys(workspace.mocks)).toEqual(['Ship']);
+  });
+
+  it('a click with Ctrl goes where a name leads', async () => {
+    const workspace = await open(text);
+    await cursorBehind(workspace, '"Next": "Sh');
+    const line = [...document.querySelectorAll('.cm-line')].find((each) =>
+      each.textContent?.includes('"Next": "Ship"'),
+    );
+    if (!line) throw new Error('The line is not shown.');
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() && !texts.currentNode.textContent?.includes('Sh'));
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const { left, top, height, width } = range.getBoundingClientRect();
+    const place = { clientX: left + width / 2, clientY: top + height / 2, button: 0, ctrlKey: true };
+    line.dispatchEvent(new MouseEvent('mousedown', { ...place, bubbles: true, cancelable: true }));
+    await expect
+      .poll(() => workspace.caret)
+      .toBe(workspace.definition.indexOf('"Ship": {') + '"Ship"'.length);
   });
 
   it('F12 goes to the state that is named', async () => {
@@ -127,6 +149,62 @@ describe('names', () => {
     await expect
       .poll(() => workspace.caret)
       .toBe(workspace.definition.indexOf('"Ship": {') + '"Ship"'.length);
+  });
+});
+
+describe('the other query language', () => {
+  const convert = async (item: RegExp) => {
+    (page.getByRole('button', { name: 'Editor menu' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+
+  it('is what the state under the cursor is converted to, and back', async () => {
+    const workspace = await open(text.replace('"FunctionName": "charge"', '"FunctionName.$": "$.name"'));
+    await cursorBehind(workspace, '"TimeoutSeconds"');
+    await convert(/^Convert this state to JSONata/);
+    await expect.poll(() => workspace.definition).toContain('"FunctionName": "{% $states.input.name %}"');
+    expect(workspace.definition).toContain('"QueryLanguage": "JSONata"');
+    expect(workspace.errors).toEqual([]);
+    await cursorBehind(workspace, '"TimeoutSeconds"');
+    await convert(/^Convert this state to JSONPath/);
+    await expect.poll(() => workspace.definition).toContain('"FunctionName.$": "$.name"');
+    expect(workspace.errors).toEqual([]);
+  });
+
+  it('is not guessed: what has no counterpart is gone to and named', async () => {
+    const workspace = await open(
+      `StartAt: A
+States:
+  A:
+    Type: Pass
+    QueryLanguage: JSONata
+    Output:
+      sum: "{% $sum($states.input.prices) %}"
+    End: true
+`,
+    );
+    await expect.poll(() => workspace.isReadable).toBe(true);
+    const before = workspace.definition;
+    await cursorBehind(workspace, 'Type: Pa');
+    await convert(/^Convert this state to JSONPath/);
+    await expect.poll(() => workspace.notice).toMatch(/“A” stays as it is.*at Output\/sum.*\$sum/);
+    expect(workspace.definition).toBe(before);
+    expect(workspace.caret).toBeGreaterThan(before.indexOf('sum:'));
+  });
+});
+
+describe('documentation', () => {
+  it('stands beside what the mouse rests on', async () => {
+    await open(text);
+    const field = page.getByText('"MaxAttempts"', { exact: true });
+    await field.hover();
+    await expect.element(page.getByText(/most often|How often|retries/i).first()).toBeVisible();
+    const card = document.querySelector('.cm-docs');
+    await expect.poll(() => document.querySelector('.cm-docs strong')?.textContent ?? '').toBe('MaxAttempts');
+    expect(
+      card?.querySelector('a')?.href ?? document.querySelector<HTMLAnchorElement>('.cm-docs a')?.href,
+    ).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   });
 });
 
@@ -212,6 +290,65 @@ Resources:
     await page.getByRole('button', { name: 'Take back' }).click();
     await expect.poll(() => workspace.definition).toBe(text);
   });
+
+  it('shows the changes since a solution, in YAML if the definition is', async () => {
+    const workspace = await open(text);
+    workspace.compareWith('the solution', text.replace('"MaxAttempts": 3', '"MaxAttempts": 5'));
+    await expect.element(page.getByRole('button', { name: 'Take back' })).toBeVisible();
+    await expect.poll(() => document.querySelectorAll('.cm-deletedChunk').length).toBe(1);
+    await menu('Write as YAML');
+    await expect.poll(() => workspace.notation).toBe('yaml');
+    // One line differs, not all of them.
+    await expect
+      .poll(() => document.querySelector('.cm-deletedChunk')?.textContent ?? '')
+      .toContain('MaxAttempts: 5');
+    await expect.poll(() => document.querySelectorAll('.cm-deletedChunk').length).toBe(1);
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await expect.poll(() => workspace.definition).toContain('MaxAttempts: 5');
+  });
+
+  it.each([
+    [
+      'a SAM template',
+      'SAM template',
+      `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionSubstitutions:
+        ChargeArn: !GetAtt Charge.Arn
+      Definition:
+        StartAt: Charge
+        States:
+          Charge: { Type: Task, Resource: "\${ChargeArn}", TimeoutSeconds: 60, End: true }
+`,
+      'ChargeArn',
+    ],
+    [
+      'a Serverless configuration',
+      'Serverless configuration',
+      `service: shop
+stepFunctions:
+  stateMachines:
+    orders:
+      definition:
+        StartAt: Charge
+        States:
+          Charge: { Type: Task, Resource: "\${self:custom.charge}", TimeoutSeconds: 60, End: true }
+`,
+      'self:custom.charge',
+    ],
+  ])('opens %s with its placeholders', async (_, kind, template, placeholder) => {
+    const workspace = await open(text);
+    workspace.edit(template);
+    await expect.element(page.getByText(`This is a ${kind} with a state machine.`)).toBeVisible();
+    await page.getByRole('button', { name: 'Open it here…' }).click();
+    await page.getByLabelText(placeholder).fill('arn:aws:lambda:us-east-1:123456789012:function:charge');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect.poll(() => workspace.tasks[0]?.resource).toMatch(/function:charge$/);
+    await expect.poll(() => workspace.errors).toEqual([]);
+  });
 });
 
 describe('the graph', () => {
@@ -257,6 +394,34 @@ describe('the graph', () => {
     const png = await pngOf(picture);
     expect(png.type).toBe('image/png');
     expect(png.size).toBeGreaterThan(2000);
+  });
+
+  it.each(['SVG', 'PNG'])('is saved as %s', async (kind) => {
+    await open(text);
+    await expect.element(page.getByRole('button', { name: /^Ship, Succeed$/ })).toBeVisible();
+    const saved: HTMLAnchorElement[] = [];
+    const watch = (event: Event): void => {
+      const { target } = event;
+      if (!(target instanceof HTMLAnchorElement) || target.download === '') return;
+      saved.push(target);
+      event.preventDefault();
+    };
+    // The link is pressed outside of the page's tree, so its own press is watched.
+    const press = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      this.addEventListener('click', watch);
+      press.call(this);
+    };
+    try {
+      await page.getByRole('button', { name: 'Save the graph' }).click();
+      await page.getByRole('menuitem', { name: `As ${kind}` }).click();
+      await expect.poll(() => saved[0]?.download).toBe(`shop.${kind.toLowerCase()}`);
+      const blob = await (await fetch(saved[0]?.href ?? '')).blob();
+      expect(blob.type).toMatch(kind === 'SVG' ? /^image\/svg\+xml/ : /^image\/png/);
+      if (kind === 'SVG') expect(await blob.text()).toContain('Charge');
+    } finally {
+      HTMLAnchorElement.prototype.click = press;
+    }
   });
 
   it('is travelled along its transitions with N and P', async () => {

@@ -17,7 +17,7 @@ import { locationOf } from './location.ts';
 import { choiceOperators } from './operators.ts';
 import type { ParsedDocument } from './parse.ts';
 import { integrationOf, integrations, readResource } from './resources.ts';
-import { stateSnippets } from './snippets.ts';
+import { snippetText, stateSnippets } from './snippets.ts';
 import { variablesOf } from './variables.ts';
 import type { BlockVisit, StateVisit } from './walk.ts';
 import { languageOf, machineIn, statesOf } from './walk.ts';
@@ -152,9 +152,13 @@ function keyCompletions(context: Context): readonly Completion[] {
   const own = fields[kind]
     .filter((field) => !field.language || field.language === context.language)
     .filter((field) => !present.has(field.name) && field.deprecated === undefined)
+    .sort((a, b) => Number(isSeldom(a)) - Number(isSeldom(b)))
     .map((field) => keyCompletion(context, field.name, 'field', skeletonOf(field, context), field.doc));
   return [...own, ...ruleFields(context, present)];
 }
+
+/** Fields of every object that are rarely what is looked for. */
+const isSeldom = ({ name }: Field): boolean => name === 'Comment' || name === 'QueryLanguage';
 
 function ruleFields(context: Context, present: ReadonlySet<string>): readonly Completion[] {
   const isRule = context.kind === 'ChoiceRule' || context.kind === 'NestedRule';
@@ -253,18 +257,16 @@ function keyCompletion(
     : { ...base, insert: `${key.replaceAll('$', '\\$')}: ${value}`, isSnippet: true };
 }
 
-const snippetCompletions = ({ cursor, document }: Context): readonly Completion[] =>
-  document.format === 'json'
-    ? stateSnippets.map(({ label, doc, body }) => ({
-        label,
-        kind: 'snippet',
-        doc,
-        insert: body,
-        isSnippet: true,
-        from: cursor.from,
-        to: cursor.to,
-      }))
-    : [];
+const snippetCompletions = ({ cursor, document, language }: Context): readonly Completion[] =>
+  stateSnippets.map((snippet) => ({
+    label: snippet.label,
+    kind: 'snippet',
+    doc: snippet.doc,
+    insert: snippetText(snippet, language, document.format),
+    isSnippet: true,
+    from: cursor.from,
+    to: cursor.to,
+  }));
 
 function valueCompletions(context: Context): readonly Completion[] {
   const { kind, rest, cursor } = context;

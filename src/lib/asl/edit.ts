@@ -156,7 +156,7 @@ function yamlValue(value: JsonValue, indent: string): string {
 }
 
 /** An object or list that is not empty as lines of YAML. */
-function yamlLines(value: JsonValue): readonly string[] {
+export function yamlLines(value: JsonValue): readonly string[] {
   const isWhole = (item: JsonValue): boolean =>
     typeof item !== 'object' || item === null || Object.keys(item).length === 0;
   if (Array.isArray(value)) {

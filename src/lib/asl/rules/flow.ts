@@ -10,6 +10,17 @@ import type { Check, Report } from './check.ts';
 
 const expressSeconds = 300;
 const maxPayloadBytes = 262_144;
+/** Fields whose literal parts become data. */
+const literals = [
+  'Result',
+  'Parameters',
+  'Arguments',
+  'Items',
+  'ItemSelector',
+  'ResultSelector',
+  'Output',
+  'Assign',
+];
 
 /** Dead ends, busy loops, long waits in Express, large literals. */
 export const flow: Check = (machine, report) => {
@@ -21,7 +32,7 @@ export const flow: Check = (machine, report) => {
   }
   for (const state of machine.states) {
     if (machine.type === 'EXPRESS' && state.type === 'Wait') checkExpressWait(state, report);
-    if (state.type === 'Pass') checkSize(state, report);
+    checkSize(state, report);
   }
 };
 
@@ -133,7 +144,7 @@ function checkExpressWait({ name, value, location }: StateVisit, report: Report)
 }
 
 function checkSize({ value, location }: StateVisit, report: Report): void {
-  for (const field of ['Result', 'Parameters', 'Output']) {
+  for (const field of literals) {
     const bytes = utf8Length(ownValue(value, field));
     if (bytes <= maxPayloadBytes) continue;
     const message = `${field} alone is ${bytes} bytes; data between states is at most ${maxPayloadBytes}.`;

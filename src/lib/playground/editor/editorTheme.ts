@@ -97,7 +97,10 @@ const look = EditorView.theme({
     cursor: 'pointer',
   },
   '.cm-fixes button:hover': { background: 'var(--surface-hover)' },
+  // The documentation of the chosen one stands beside the list.
+  '.cm-tooltip-autocomplete.cm-tooltip': { overflow: 'visible' },
   '.cm-tooltip-autocomplete.cm-tooltip > ul': {
+    borderRadius: 'var(--radius-s)',
     fontFamily: 'var(--font-code)',
     fontSize: 'var(--text-s)',
     maxHeight: '16em',
