@@ -1,5 +1,6 @@
 // npx tsx tests/bench/scrub.ts [URL]: scrubs a history of 25,000 events in Chromium, one seek for each frame, with each view open, against
-// folding the history anew for every seek; then runs 50 times and looks whether the memory comes back. Needs the built site at URL.
+// folding the history anew for every seek; then runs 50 times and looks whether the memory comes back,
+// and a machine of ten states a thousand times. Needs the built site at URL.
 // Processor time is that of the page's main thread: it does not grow with what else the machine does, as frames and work do.
 import { chromium } from 'playwright-core';
 import { chromiumLaunch } from '../../src/cli/chromium.mjs';
@@ -135,4 +136,46 @@ for (let at = 0; at < 50; at++) {
   await run();
 }
 console.log(`Heap after 5 runs ${before.toFixed(1)} MB, after 50 more ${(await heap()).toFixed(1)} MB`);
+
+/** Ten states with a retried Task in four of them, whose attempts fail every other time. */
+const task = (name: string, next: string) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Parameters: { FunctionName: name, 'Payload.$': '$' },
+  ResultPath: `$.${name}`,
+  Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3, JitterStrategy: 'FULL' }],
+  Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Sorry' }],
+  Next: next,
+});
+const ten = {
+  StartAt: 'A',
+  States: {
+    A: { Type: 'Pass', Next: 'B' },
+    B: task('b', 'C'),
+    C: task('c', 'D'),
+    D: { Type: 'Choice', Choices: [{ Variable: '$.n', NumericGreaterThan: 1, Next: 'E' }], Default: 'F' },
+    E: { Type: 'Wait', Seconds: 5, Next: 'F' },
+    F: task('f', 'G'),
+    G: { Type: 'Pass', Next: 'H' },
+    H: task('h', 'I'),
+    I: { Type: 'Succeed' },
+    Sorry: { Type: 'Fail', Error: 'Sorry' },
+  },
+};
+const halfBusy = { '0-9': { Throw: { Error: 'Busy' }, Probability: 0.5 } };
+await page.getByRole('button', { name: 'JSON', exact: true }).click();
+for (const [name, value] of [
+  ['Definition', ten],
+  ['Input', { n: 2 }],
+  ['Faults as JSON', { B: halfBusy, C: halfBusy, F: halfBusy, H: halfBusy }],
+] as const) {
+  await page.getByRole('textbox', { name, exact: true }).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(JSON.stringify(value));
+}
+await page.getByRole('tab', { name: 'Runs', exact: true }).click();
+await page.getByRole('button', { name: 'Run them' }).click();
+const sum = page.getByText(/1,000 runs in/);
+await sum.waitFor();
+console.log(`Ten states: ${await sum.innerText()}`);
 await browser.close();
