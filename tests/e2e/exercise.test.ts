@@ -101,6 +101,21 @@ test('a prediction can be skipped, and is not asked again', async ({ page }) => 
   await expect(bench.getByRole('status').first()).toContainText('Succeeded');
 });
 
+test('a failing case of an Express exercise opens in the player as Express, with its machines', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/lessons/standard-and-express/');
+  await expect(definition(page)).toContainText('Store reading');
+  const start = readFileSync('content/06-running-it-for-real/02-standard-and-express/start.asl.json', 'utf8');
+  await definition(page).focus();
+  await type(page, `${start} `);
+  await page.getByRole('button', { name: 'Show this case in the player' }).click();
+  await expect(page.getByRole('button', { name: 'Environment: Express, 1 machine' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Events', exact: true })).toContainText('ExecutionStarted');
+});
+
 test('a definition that cannot run says so, and nothing that was typed is lost', async ({ page }) => {
   await page.setViewportSize({ width: 1600, height: 1000 });
   await page.goto('/lessons/error-handling/');

@@ -183,6 +183,18 @@ test('blocks are put in order by keyboard, and a wrong twin is explained', async
   await expect(problem).toContainText('Right. From narrow to wide');
 });
 
+test('a word of the glossary says what it means when it has the focus, until Escape', async ({ page }) => {
+  await page.goto('/lessons/states/');
+  await expect(page.getByRole('textbox', { name: 'Definition', exact: true })).toContainText('StartAt');
+  const term = page.locator('.prose a.term').first();
+  await page.keyboard.press('Tab');
+  await term.focus();
+  await expect(page.getByRole('tooltip')).toContainText('State machine');
+  await expect(term).toHaveAccessibleDescription(/State machine/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tooltip')).toBeHidden();
+});
+
 test('a lesson begins with questions from earlier ones', async ({ page }) => {
   await page.goto('/lessons/parallel/');
   await page.getByText(/questions from earlier lessons/).click();

@@ -5,6 +5,7 @@ import {
   firstPrediction,
   isSameAnswer,
   predictionsBeforeRun,
+  shownAnswer,
   truthIn,
 } from '../../src/lib/lessons/prediction.ts';
 
@@ -48,6 +49,13 @@ describe('a guess', () => {
     expect(isSameAnswer('{ "b": [ { "d": 3, "c": 2 } ], "a": 1 }', output)).toBe(true);
     expect(isSameAnswer('{ "a": 1 }', output)).toBe(false);
     expect(isSameAnswer('{ "a": ', output)).toBe(false);
+  });
+});
+
+describe('an answer', () => {
+  it('that is data is shown as code', () => {
+    expect(shownAnswer('{"a":1}')).toBe('`{"a":1}`');
+    expect(shownAnswer('25 seconds')).toBe('25 seconds');
   });
 });
 

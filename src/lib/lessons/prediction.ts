@@ -46,6 +46,9 @@ export function predictionsBeforeRun(body: string): readonly Predict[] {
 export const firstPrediction = (predictions: readonly Predict[]): Predict | undefined =>
   predictions.find(({ truth }) => truth !== undefined) ?? predictions[0];
 
+/** An answer as it is shown: data is set like code. */
+export const shownAnswer = (text: string): string => (/^[{[].*[}\]]$/.test(text) ? `\`${text}\`` : text);
+
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
