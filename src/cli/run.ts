@@ -1,5 +1,7 @@
 // `stepwise run`: executes one definition and prints its output, or its whole history.
-import type { Definition } from '../lib/asl/index.ts';
+import { diagnose, refusesCreation, type Definition } from '../lib/asl/index.ts';
+import { readExpression } from '../lib/data/expression-reading.ts';
+import { readPathText } from '../lib/data/path-reading.ts';
 import type { Mocks } from '../lib/history/execution.ts';
 import { execute } from '../lib/interpreter/index.ts';
 import { readDocument, readJson } from './definition-file.ts';
@@ -19,9 +21,18 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   if (type !== 'STANDARD' && type !== 'EXPRESS') {
     throw new Error(`--type must be STANDARD or EXPRESS, not ${JSON.stringify(type)}.`);
   }
-  const { value, diagnostics } = await readDocument(file);
+  const document = await readDocument(file);
+  const { value, diagnostics } = document;
   const [problem] = diagnostics;
   if (problem?.severity === 'ERROR') throw new Error(`${file}: ${problem.message}`);
+  // As on the bench: what can be run is run, and what AWS would say of the definition is said.
+  for (const diagnostic of diagnose(document, { type, jsonata: readExpression, paths: readPathText })) {
+    if (!refusesCreation(diagnostic)) continue;
+    const { code, message, location } = diagnostic;
+    process.stderr.write(
+      `${file}: AWS would not create this state machine: ${code}: ${message}${location === undefined ? '' : ` at ${location}`}\n`,
+    );
+  }
   const execution = await execute({
     // The interpreter names what is wrong with it.
     definition: value as unknown as Definition,

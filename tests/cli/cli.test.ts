@@ -52,6 +52,18 @@ describe('stepwise run', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('nowhere.json');
   });
+  it('runs what can be run, and says what AWS would refuse', () => {
+    const loop = file('unreachable.asl.json', {
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', End: true }, B: { Type: 'Succeed' } },
+    });
+    const { status, stdout, stderr } = stepwise(['run', loop]);
+    expect(status).toBe(0);
+    expect(stdout).toBe('{}\n');
+    expect(stderr).toContain(
+      'AWS would not create this state machine: MISSING_TRANSITION_TARGET: State "B" is not reachable. at /States/B',
+    );
+  });
   it('names the text that is no JSON', () => {
     const { status, stderr } = stepwise(['run', machine, '--input', file('half.json', '{"a":')]);
     expect(status).toBe(2);

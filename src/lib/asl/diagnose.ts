@@ -105,6 +105,12 @@ export function validate(
   return { result: diagnostics.length === 0 ? 'OK' : 'FAIL', diagnostics };
 }
 
+/** Whether AWS refuses to create a machine because of this; some of our own errors only show in the run. */
+export function refusesCreation({ severity, rule }: Diagnostic): boolean {
+  const known = rule !== undefined && Object.hasOwn(rules, rule) ? rules[rule as RuleName] : undefined;
+  return severity === 'ERROR' && known?.source !== 'ours';
+}
+
 const isRecoverable = (rule: string | undefined): boolean =>
   rule === 'json-comment' || rule === 'json-trailing-comma';
 

@@ -12,7 +12,7 @@ export { locationAt, parse, rangeOf } from './parse.ts';
 export type { EdgeKind, Graph, GraphBlock, GraphEdge, GraphNode, PseudoNode, StateNode } from './graph.ts';
 export { graphOf, stateNodes } from './graph.ts';
 export type { AwsDiagnostic, DiagnoseOptions, Validation, WorkflowType } from './diagnose.ts';
-export { diagnose, validate } from './diagnose.ts';
+export { diagnose, refusesCreation, validate } from './diagnose.ts';
 export type { JsonataReader, JsonataReading, JsonataReference, PathReader } from './syntax.ts';
 export { docsBase } from './fields.ts';
 export type { TextEdit } from './edit.ts';

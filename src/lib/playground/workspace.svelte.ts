@@ -3,7 +3,7 @@
 import { createActor } from 'xstate';
 import type { Definition } from '../asl/definition.ts';
 import type { Diagnostic } from '../asl/diagnostic.ts';
-import { diagnose } from '../asl/diagnose.ts';
+import { diagnose, refusesCreation } from '../asl/diagnose.ts';
 import { stateNodes, type Graph } from '../asl/graph.ts';
 import { valueAt } from '../asl/location.ts';
 import type { DefinitionFormat, ParsedDocument, TextParser } from '../asl/parse.ts';
@@ -680,7 +680,10 @@ export class Workspace {
       const error = this.#errorWords();
       if (execution.unsupported !== undefined)
         this.notice = `Stepwise does not have this yet: ${execution.unsupported}`;
-      else if (error !== undefined) this.notice = `AWS would not create this state machine: ${error}`;
+      else if (error !== undefined) {
+        const isRefused = this.errors.some(refusesCreation);
+        this.notice = `${isRefused ? 'AWS would not create this state machine' : 'This machine fails when it runs'}: ${error}`;
+      }
       const { events } = execution;
       const breaks = await this.breaksOf(execution);
       if (this.execution !== execution) return;
