@@ -1,5 +1,5 @@
 // What Step Functions refuses before it makes a call. Sources: the recorded refusal of API Gateway headers that are no lists, and
-// refusals reported by users of the service (a number as Payload, a token beside Payload, a `.$` that came with the data).
+// refusals reported by users of the service (a token beside Payload, a `.$` that came with the data).
 import { expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/lib/asl/json.ts';
 import { problemsOf } from '../../../src/lib/interpreter/services/parameters.ts';
@@ -7,12 +7,8 @@ import { perform } from './perform.ts';
 
 it.each<[string, string, JsonObject, readonly string[]]>([
   ['lambda', 'invoke', { FunctionName: 'f', Payload: { a: 1 } }, []],
-  [
-    'lambda',
-    'invoke',
-    { FunctionName: 'f', Payload: 1 },
-    ["The value for the field 'Payload' must be a STRING"],
-  ],
+  ['lambda', 'invoke', { FunctionName: 'f', Payload: 1 }, []],
+  ['lambda', 'invoke', { FunctionName: 1 }, ["The value for the field 'FunctionName' must be a STRING"]],
   ['lambda', 'invoke', { FunctionName: 'f', Payload: null }, []],
   [
     'lambda',
