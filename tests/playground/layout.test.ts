@@ -1,3 +1,4 @@
+import { shortened } from '../../src/lib/playground/graph/shortened.ts';
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../../src/lib/asl/index.ts';
 import type { JsonValue } from '../../src/lib/asl/index.ts';
@@ -115,4 +116,15 @@ describe('keyboard travel', () => {
     expect(neighbour(states, box('Both'), 'Enter')).toBeUndefined();
     expect(neighbour(states, box('Both'), 'constructor')).toBeUndefined();
   });
+});
+
+describe('what does not fit', () => {
+  it.each([
+    ['short', 10, 'short'],
+    ['exactly ten', 11, 'exactly ten'],
+    ['a long name', 6, 'a lon…'],
+    ['👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 2, '👩‍👩‍👧‍👦…'],
+    ['👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 2, '👩‍👩‍👧‍👦👩‍👩‍👧‍👦'],
+    ['e\u0301e\u0301e\u0301', 2, 'e\u0301…'],
+  ])('%s in %i characters', (text, most, shown) => expect(shortened(text, most)).toBe(shown));
 });
