@@ -22,7 +22,7 @@ export interface Answer {
   /** What the call started signals the thread when it ends. */
   readonly isSignalled?: true;
   /** Stops what the call started. */
-  readonly cancel?: () => void;
+  readonly cancel?: (reason: Failure) => void;
   /** The worker sends heartbeats while it delays. */
   readonly keepsHeartbeat?: boolean;
 }

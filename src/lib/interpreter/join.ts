@@ -96,6 +96,8 @@ function stopThread(thread: Thread, failingEventId: number | undefined): void {
   const hasFailed = thread.isOver && (state?.type === 'Parallel' || state?.type === 'Map');
   thread.isOver = true;
   if (thread.taskToken !== undefined) run.scheduler.awaited.delete(thread.taskToken);
+  thread.cancel?.(run.managerAborted());
+  thread.cancel = undefined;
   const aborted =
     state === undefined || !thread.isInside || hasFailed ? undefined : abortedEvents.get(state.type);
   if (aborted !== undefined && failingEventId !== undefined) run.record(aborted, failingEventId);

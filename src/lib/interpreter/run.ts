@@ -46,8 +46,8 @@ export interface Outcome {
 export interface ChildRun {
   readonly run: Run;
   readonly parentEventId: number;
-  /** It goes on when this execution has ended. */
-  readonly isDetached?: boolean;
+  /** What waits for it here and takes it along when this execution ends; without, it goes on by itself. */
+  readonly managedBy?: 'task' | 'mapRun';
 }
 
 /** Thrown when the history is full: the execution has failed, nothing more is written. */
@@ -246,10 +246,17 @@ export class Run {
   #end(outcome: Outcome): void {
     this.outcome = outcome;
     this.scheduler.forget(this);
-    for (const { run, isDetached } of this.children) {
-      if (!run.isOver && isDetached !== true) run.abort(new Failure());
+    for (const { run, managedBy } of this.children) {
+      if (run.isOver || managedBy === undefined) continue;
+      run.abort(managedBy === 'task' ? this.managerAborted() : new Failure());
     }
     this.#onEnd?.(outcome);
+  }
+
+  /** Why an execution ends that a Task of this one waited for, when the Task is cut off (measured on AWS). */
+  managerAborted(): Failure {
+    const cause = `The Task state in AWS Step Functions execution [${this.facts.executionArn}] which was managing this resource was aborted`;
+    return new Failure(undefined, cause);
   }
 }
 

@@ -56,6 +56,8 @@ export class Thread implements Scope {
   /** Retries of this visit to the state so far. */
   retryCount = 0;
   taskToken: string | undefined = undefined;
+  /** Stops what the Task it rests in has under way elsewhere. */
+  cancel: ((reason: Failure) => void) | undefined = undefined;
   /** Entered and not left: a Task, Wait, Parallel or Map that is stopped now has an Aborted event. */
   isInside = false;
 

@@ -185,7 +185,7 @@ export class MapRun implements Children {
       ({ status }) => this.#childEnded(status === 'SUCCEEDED'),
     );
     this.children.push(child);
-    run.children.push({ run: child, parentEventId: this.#startedEventId });
+    run.children.push({ run: child, parentEventId: this.#startedEventId, managedBy: 'mapRun' });
     scheduler.take(child);
   }
 }

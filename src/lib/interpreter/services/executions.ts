@@ -28,7 +28,9 @@ const startExecution: Action = (request): Reply => {
     return { response: startedResponse(request, start(request, 'STANDARD', 'detached').facts.executionArn) };
   }
   const { scheduler } = thread.run;
+  let isCancelled = false;
   const child = start(request, 'STANDARD', (run, outcome) => {
+    if (isCancelled) return;
     const described = descriptionOf(request, run, outcome);
     if (outcome.status === 'SUCCEEDED') scheduler.signal(thread, { type: 'success', output: described });
     else {
@@ -40,8 +42,9 @@ const startExecution: Action = (request): Reply => {
   return {
     response: startedResponse(request, child.facts.executionArn),
     isSignalled: true,
-    cancel: () => {
-      if (!child.isOver) child.abort(new Failure());
+    cancel: (reason) => {
+      isCancelled = true;
+      if (!child.isOver) child.abort(reason);
     },
   };
 };
@@ -54,12 +57,18 @@ export const startedResponse = (request: ServiceRequest, executionArn: string): 
 
 const startSyncExecution: Action = (request): Reply => {
   const { scheduler } = request.thread.run;
+  let isCancelled = false;
   start(request, 'EXPRESS', (run, outcome) => {
+    if (isCancelled) return;
     const described = descriptionOf(request, run, outcome);
     const BillingDetails = { BilledDurationInMilliseconds: 100, BilledMemoryUsedInMB: 64 };
     scheduler.signal(request.thread, { type: 'success', output: { BillingDetails, ...described } });
   });
-  return { response: {}, isSignalled: true };
+  // The call is given up, the execution goes on.
+  const cancel = (): void => {
+    isCancelled = true;
+  };
+  return { response: {}, isSignalled: true, cancel };
 };
 
 const sendOutcome =
@@ -190,7 +199,7 @@ function start(
   thread.run.children.push({
     run,
     parentEventId: thread.lastEventId,
-    isDetached: onEnd === 'detached',
+    ...(onEnd === 'detached' ? {} : { managedBy: 'task' }),
   });
   scheduler.take(run);
   return run;

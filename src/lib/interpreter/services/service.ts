@@ -2,6 +2,7 @@
 // fails by throwing a ServiceError in its own words; how the name and text look to a state machine is decided in `errors.ts`.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/random.ts';
+import type { Failure } from '../failure.ts';
 import type { Resource } from '../resource.ts';
 import type { Thread } from '../thread.ts';
 import type { Bench } from './bench.ts';
@@ -28,7 +29,7 @@ export interface Reply {
   /** The task goes on when somebody signals its thread, not by itself. */
   readonly isSignalled?: true;
   /** Stops what the call started, when the task gives up waiting for it. */
-  readonly cancel?: () => void;
+  readonly cancel?: (reason: Failure) => void;
 }
 
 export type Action = (request: ServiceRequest) => Reply;

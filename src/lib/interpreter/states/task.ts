@@ -168,10 +168,12 @@ function* perform(call: Call): Activity<JsonValue | Failure> {
     thread.run.recordNext(thread, 'TaskSubmitted', answer.submit, shape.common);
   }
   const token = awaitOutcome(call, answer, scheduledEventId);
+  thread.cancel = answer.cancel;
   yield 'rest';
+  thread.cancel = undefined;
   const signal: Signal = thread.signal ?? { type: 'due' };
   if (token !== undefined) thread.run.scheduler.awaited.delete(token);
-  if (signal.type === 'timeout' || signal.type === 'heartbeat') answer.cancel?.();
+  if (signal.type === 'timeout' || signal.type === 'heartbeat') answer.cancel?.(new Failure());
   switch (signal.type) {
     case 'timeout':
     case 'heartbeat':
