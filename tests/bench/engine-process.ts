@@ -19,20 +19,22 @@ const [name, engine] = process.argv.slice(2) as [string, EngineName];
 const workload = workloads.find((each) => each.name === name);
 if (workload === undefined) throw new Error(`There is no workload "${name}".`);
 
+// Looking at the clock costs as much as a short run: as many runs go by between two looks as take some milliseconds.
+let batch = 1;
+let isPromise = false;
+
 const say = (report: Report): void => void process.send?.(report);
 const once = await engines[engine](workload);
 if (typeof once === 'string') {
   say({ report: 'unable', reason: once });
   process.disconnect();
 } else {
+  isPromise = once() instanceof Promise;
   process.on('message', async (order: Order) => {
     say(order.order === 'run' ? await run(once, order) : weigh(workload, engine));
   });
   say({ report: 'ready' });
 }
-
-// Looking at the clock costs as much as a short run: as many runs go by between two looks as take some milliseconds.
-let batch = 1;
 
 async function run(once: Once, { leastCpuMs, leastRuns }: Order & { order: 'run' }): Promise<Report> {
   const start = performance.now();
@@ -41,8 +43,9 @@ async function run(once: Once, { leastCpuMs, leastRuns }: Order & { order: 'run'
   let spent = 0;
   do {
     for (let left = batch; left > 0; left--) {
-      const result = once();
-      if (result instanceof Promise) await result;
+      // Nobody keeps what comes of it: a run's history must not live through the next run.
+      if (isPromise) await once();
+      else once();
     }
     runs += batch;
     const before = spent;
