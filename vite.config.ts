@@ -45,6 +45,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Properties over whole executions: what they take is the machine's business.
+          testTimeout: 60_000,
           include: [
             'tests/{asl,data,history,cost,execution,lessons,classroom,playground,cli,site}/**/*.test.ts',
           ],
