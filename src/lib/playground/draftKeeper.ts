@@ -1,7 +1,8 @@
 // Keeps a bench's texts as a draft while they are typed, and brings them back when the bench opens again, also over a new version
 // of the lesson: what was typed stays, and the bench says that there is a newer text.
 import { dropDraft, localStorageIfAllowed, readDraft, versionOf, writeDraft } from './drafts.ts';
-import type { Texts, Workspace } from './workspace.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
+import type { Texts } from './writtenTexts.svelte.ts';
 
 export interface DraftKeeper {
   /** Opens the draft under a key, if there is one, in place of the bench's texts. */

@@ -1,22 +1,17 @@
-// One bench: the learner's texts, the run that came of them, and the verbs that change both. Everything that a view shows is
-// derived from here; views hold only looks. The editor never hears from the interpreter.
+// One bench: the learner's texts (writtenTexts.svelte.ts), the run that came of them, and the verbs that make, move and share it.
+// Everything that a view shows is derived from here; views hold only looks. The editor never hears from the interpreter.
 import { createActor } from 'xstate';
 import type { Definition } from '../asl/definition.ts';
 import type { Diagnostic } from '../asl/diagnostic.ts';
-import { diagnose, refusesCreation } from '../asl/diagnose.ts';
-import { stateNodes, type Graph } from '../asl/graph.ts';
-import { valueAt } from '../asl/location.ts';
-import type { DefinitionFormat, ParsedDocument, TextParser } from '../asl/parse.ts';
-import { locationAt, parse, rangeOf } from '../asl/parse.ts';
-import type { JsonataReader, PathReader } from '../asl/syntax.ts';
-import { ownValue, type JsonValue } from '../asl/json.ts';
+import { refusesCreation } from '../asl/diagnose.ts';
+import { locationAt, rangeOf } from '../asl/parse.ts';
+import type { JsonValue } from '../asl/json.ts';
 import type {
   ChildExecution,
   Execution,
   ExecutionRequest,
   ExternalEvent,
   JournalEntry,
-  Mocks,
 } from '../history/execution.ts';
 import {
   OpenTasks,
@@ -28,26 +23,13 @@ import {
   type StateVisit,
   type VisitStatus,
 } from '../history/index.ts';
-import { faultsOf, kindOf, readMocks } from './faults/faults.ts';
-import { formatted, notationOf } from './editor/notation.ts';
-import { readEnvironment } from './environment.ts';
-import { readInput } from './input.ts';
-import { survivingGraph, type SurvivingGraph } from './graph/survivingGraph.ts';
 import { createPlayer, type Frames, type SpeedName } from './run/player.ts';
 import { RunStopped, type Runner } from './run/runner.ts';
 import { refusalOf, stoppedAt, stopRefusal } from './run/decisions.ts';
 import { firstFailure, stopsOf, timesOf } from './run/stops.ts';
 import { runStatus, type RunStatus } from './run/runStatus.ts';
 import { writeLink, type SharedBench } from './share/link.ts';
-
-/** What a lesson's files, a "Try it" button or a draft hold: JSON texts. */
-export interface Texts {
-  readonly definition?: string;
-  readonly input?: string;
-  readonly mocks?: string;
-  /** Workflow type, other state machines and S3 objects. */
-  readonly environment?: string;
-}
+import { WrittenTexts, type Texts } from './writtenTexts.svelte.ts';
 
 /** What a bench needs of the outside world. */
 export interface Surroundings {
@@ -81,25 +63,9 @@ export interface Place {
 
 /** When every run starts in virtual time: fixed, so that a shared run is the same run. */
 export const startTime = '2026-01-01T00:00:00.000Z';
-/** Texts up to here are judged within the key press, up to the next bound right after it, longer ones when the typing pauses. */
-const longestInstantText = 60_000;
-const longestSwiftText = 250_000;
-const typingPauseMs = 250;
-const longestSample = 20_000;
 const mostMade = 1000;
 
-export class Workspace {
-  readonly name: string;
-  readonly startName: string;
-  /** The lesson's texts: where "Reset to the lesson's version" leads. */
-  original: Required<Texts> = { definition: '', input: '{}', mocks: '{}', environment: '{}' };
-
-  definition = $state.raw('');
-  input = $state.raw('{}');
-  /** The faults as JSON text; `mocks` is what it says. */
-  mocksText = $state.raw('{}');
-  /** What a run finds around it, as JSON text; `environmentReading` is what it says. */
-  environmentText = $state.raw('{}');
+export class Workspace extends WrittenTexts {
   seed = $state.raw(1);
   /** What a person decided in the run that is shown; with a shared link it comes before the run. */
   journal = $state.raw<readonly JournalEntry[]>([]);
@@ -110,25 +76,11 @@ export class Workspace {
   made = $state.raw<readonly MadeRun[]>([]);
   /** The child execution that is shown in place of its parent, with the parent to go back to. */
   #child = $state.raw<OpenChild>();
-  /** Whether the lesson's texts have changed since the learner edited them; what was typed is kept until they decide. */
-  hasNewVersion = $state.raw(false);
-  /** A sentence about the last thing that was asked. */
-  notice = $state.raw<string>();
   /** Why the run that was asked for last did not happen. */
   refusal = $state.raw<string>();
   /** Why the last decision about the run was not taken. */
   answerProblem = $state.raw<string>();
   place = $state.raw<Place>();
-  /** Whether the definition is written in JSON or in YAML. */
-  notation = $state.raw<DefinitionFormat>('json');
-  /** YAML's parser: loaded when a definition is first written in YAML. */
-  yaml = $state.raw<TextParser>();
-  /** Other texts than the lesson's start that the definition can be compared with, such as a solution. */
-  versions = $state.raw<readonly { readonly label: string; readonly text: string }[]>([]);
-  /** The text that the editor shows the changes since; undefined shows none. */
-  compared = $state.raw<string>();
-  /** Where the editor's cursor stands in the definition. */
-  caret = $state.raw(0);
   /** What the learner picked; without it the views follow the cursor. */
   picked = $state.raw<{ readonly state?: string; readonly visit?: number }>({});
 
@@ -137,67 +89,10 @@ export class Workspace {
   /** Where playing a run halts: set by whoever keeps the breakpoints. */
   breaksOf: (execution: Execution) => Promise<readonly number[]> | readonly number[] = () => [];
 
-  /** The text that has been judged: the definition, at most a moment behind while a long one is typed. */
-  #judged = $state.raw('');
   #ranWith = $state.raw<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #surroundings: Surroundings | undefined;
   #player = createActor(createPlayer((onFrame) => this.#surroundings?.frames(onFrame) ?? (() => undefined)));
   #snapshot = $state.raw(this.#player.getSnapshot());
-
-  readonly document = $derived(this.read(this.#judged));
-  readonly #lineBreaks = $derived(lineBreaksIn(this.#judged));
-  /** False while a definition in YAML waits for its parser. */
-  readonly isReadable = $derived(this.notation === 'json' || this.yaml !== undefined);
-  readonly inputReading = $derived(readInput(this.input));
-  /** JSONata's parser: loaded when a definition first holds an expression. */
-  jsonata = $state.raw<JsonataReader>();
-  paths = $state.raw<PathReader>();
-  /** The input, for paths to be checked against; a long one would make every keystroke slow. */
-  readonly sampleInput: JsonValue | undefined = $derived(
-    this.input.length < longestSample && !this.inputReading.problem ? this.inputReading.value : undefined,
-  );
-  readonly diagnostics: readonly Diagnostic[] = $derived(
-    this.isReadable
-      ? diagnose(this.document, { jsonata: this.jsonata, paths: this.paths, input: this.sampleInput })
-      : [],
-  );
-  readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
-  readonly mocksReading = $derived(readMocks(this.mocksText));
-  readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
-  readonly environmentReading = $derived(readEnvironment(this.environmentText));
-  /** What can be read of the definition as a graph, and what was drawn last of the rest. */
-  readonly surviving: SurvivingGraph = $derived.by(() => {
-    const last = this.#lastGraph;
-    if (!this.isReadable && last) return last;
-    const next = survivingGraph(this.document, last?.value);
-    const says = JSON.stringify(next.graph);
-    const isSame = last && says === this.#lastGraphSays;
-    this.#lastGraphSays = says;
-    return (this.#lastGraph = isSame ? { ...next, graph: last.graph } : next);
-  });
-  /** The graph; the same object as long as it says the same, so that typing in a value draws nothing anew. */
-  readonly graph: Graph = $derived(this.surviving.graph);
-  #lastGraph: SurvivingGraph | undefined;
-  #lastGraphSays = '';
-  /** All states, outer before inner. */
-  readonly stateNodes = $derived(stateNodes(this.graph));
-  /** The Task states with their Resource, in the text's order. */
-  readonly tasks = $derived(
-    this.stateNodes.flatMap(({ id, name, type }) => {
-      if (type !== 'Task') return [];
-      const value = valueAt(this.document.value, id);
-      return [
-        { name, resource: textOf(value, 'Resource'), timeoutSeconds: numberOf(value, 'TimeoutSeconds') },
-      ];
-    }),
-  );
-  /** Names of the states for which something other than a result is set. */
-  readonly faulty: readonly string[] = $derived(
-    faultsOf(this.mocks)
-      .filter(({ response }) => kindOf(response) !== 'return')
-      .map(({ state }) => state),
-  );
 
   readonly events = $derived(this.execution?.events ?? []);
   readonly index = $derived(indexVisits(this.events));
@@ -228,12 +123,6 @@ export class Workspace {
   );
   /** Whether the texts have changed since the run that is shown. */
   readonly isStale = $derived(this.hasRun && this.#ranWith !== this.fingerprint);
-  readonly isChanged = $derived(
-    this.definition !== this.original.definition ||
-      this.input !== this.original.input ||
-      this.mocksText !== this.original.mocks ||
-      this.environmentText !== this.original.environment,
-  );
   /** The visit that the data view shows: the picked one, else the one the cursor stands in. */
   readonly visit: StateVisit | undefined = $derived.by(() => {
     const { visit, state } = this.picked;
@@ -245,20 +134,8 @@ export class Workspace {
   readonly selectedState = $derived(this.picked.state ?? this.visit?.name);
 
   /** `startName` is what the texts it starts with are called. */
-  constructor(
-    name: string,
-    { definition = '', input = '{}', mocks = '{}', environment = '{}' }: Texts,
-    startName = 'the lesson’s version',
-  ) {
-    this.name = name;
-    this.startName = startName;
-    this.original = { definition, input, mocks, environment };
-    this.definition = definition;
-    this.#judged = definition;
-    this.notation = notationOf(definition, 'json');
-    this.input = input;
-    this.mocksText = mocks;
-    this.environmentText = environment;
+  constructor(name: string, texts: Texts, startName?: string) {
+    super(name, texts, startName);
     this.#player.subscribe((snapshot) => {
       this.#snapshot = snapshot;
     });
@@ -269,7 +146,7 @@ export class Workspace {
   attach(surroundings: Surroundings): () => void {
     this.#surroundings = surroundings;
     return () => {
-      clearTimeout(this.#timer);
+      this.judgeNow();
       surroundings.runner.stop();
       this.#player.send({ type: 'PAUSE' });
       this.#surroundings = undefined;
@@ -312,126 +189,13 @@ export class Workspace {
     });
   }
 
-  // Texts
+  // Runs
 
-  get texts(): Required<Texts> {
-    const { definition, input, mocksText: mocks, environmentText: environment } = this;
-    return { definition, input, mocks, environment };
-  }
-
-  edit(text: string): void {
-    this.definition = text;
-    this.notation = notationOf(text, this.notation);
-    if (!this.isReadable) void this.loadYaml();
-    clearTimeout(this.#timer);
-    if (text.length < longestInstantText) this.#judged = text;
-    else {
-      const pause = text.length < longestSwiftText ? 0 : typingPauseMs;
-      this.#timer = setTimeout(() => (this.#judged = this.definition), pause);
-    }
-  }
-
-  editInput(text: string): void {
-    this.input = text;
-  }
-
-  editMocks(text: string): void {
-    this.mocksText = text;
-  }
-
-  editEnvironment(text: string): void {
-    this.environmentText = text;
-  }
-
-  setMocks(mocks: Mocks): void {
-    this.mocksText = JSON.stringify(mocks, null, 2);
-  }
-
-  /** Puts texts into the bench, as a "Try it" button does; what is not named stays. The run that was shown goes. */
-  load({ definition, input, mocks, environment }: Texts): void {
-    if (definition !== undefined) {
-      // Another definition: nothing of the former one may live on in its graph.
-      this.#lastGraph = undefined;
-      this.edit(definition);
-    }
-    if (input !== undefined) this.editInput(input);
-    if (mocks !== undefined) this.editMocks(mocks);
-    if (environment !== undefined) this.editEnvironment(environment);
+  /** Puts texts into the bench; the run that was shown goes. */
+  override load(texts: Texts): void {
+    super.load(texts);
     this.reset();
   }
-
-  /** Back to the lesson's texts. */
-  restoreOriginal(): void {
-    this.hasNewVersion = false;
-    this.load(this.original);
-  }
-
-  /** A text read in the notation of the definition. */
-  read(text: string): ParsedDocument {
-    return parse(text, { format: this.notation, yaml: this.yaml });
-  }
-
-  async loadYaml(): Promise<void> {
-    this.yaml ??= (await import('../asl/parse-yaml.ts')).parseYaml;
-  }
-
-  /** Indents the definition; comments stay, and so does a text that is too broken. */
-  async format(): Promise<void> {
-    const before = this.definition;
-    const after = await formatted(before, this.notation);
-    if (this.definition !== before) return;
-    if (after === undefined) this.notice = 'This text is too broken to be formatted.';
-    else this.edit(after);
-  }
-
-  /** Writes the definition in the other notation, JSON or YAML. */
-  async translate(): Promise<void> {
-    const before = this.definition;
-    const { toJson, toYaml } = await import('../asl/convert.ts');
-    const { text, lostComments } = this.notation === 'json' ? toYaml(before) : toJson(before);
-    if (this.definition !== before) return;
-    if (text === undefined) {
-      this.notice = 'This text is too broken to be written in another way. See Problems.';
-      return;
-    }
-    await this.loadYaml();
-    this.notation = this.notation === 'json' ? 'yaml' : 'json';
-    this.edit(text);
-    this.notice =
-      lostComments === 0
-        ? undefined
-        : `JSON has no comments: ${lostComments === 1 ? 'one was' : `${lostComments} were`} left out. Undo brings them back.`;
-  }
-
-  /** The definition as JSON text, whatever it is written in; as it stands where it cannot be read. */
-  get definitionAsJson(): string {
-    if (this.notation === 'json' || this.document.text !== this.definition) return this.definition;
-    return this.document.value === undefined ? this.definition : JSON.stringify(this.document.value, null, 2);
-  }
-
-  /** A text in the notation of the definition, JSON or YAML, so that the two can be compared. */
-  async inNotation(text: string): Promise<string> {
-    if (notationOf(text, 'json') === this.notation) return text;
-    const { toJson, toYaml } = await import('../asl/convert.ts');
-    return (this.notation === 'yaml' ? toYaml(text) : toJson(text)).text ?? text;
-  }
-
-  /** Shows in the editor what the definition changes of a text. */
-  compareWith(label: string, text: string): void {
-    this.versions = [{ label, text }, ...this.versions.filter((each) => each.label !== label)];
-    this.compared = text;
-  }
-
-  /** A state got another name in the text: its faults follow it. */
-  followRenaming(from: string, to: string): void {
-    const mocks = this.mocksReading.mocks;
-    if (!mocks || !Object.hasOwn(mocks, from)) return;
-    this.setMocks(
-      Object.fromEntries(Object.entries(mocks).map(([name, each]) => [name === from ? to : name, each])),
-    );
-  }
-
-  // Runs
 
   /**
    * Runs from the start, as a new execution: answers at once, then plays the path. What was decided in the last run is not decided
@@ -458,7 +222,7 @@ export class Workspace {
 
   /** What a run with these texts would be asked, or the sentence that says why it cannot start. */
   request(): ExecutionRequest | string {
-    this.#judged = this.definition;
+    this.judgeNow();
     const ready = this.#ready();
     if (typeof ready === 'string') return ready;
     const { definition, input } = ready;
@@ -603,13 +367,6 @@ export class Workspace {
     if (around) this.pickState(around.name, false);
   }
 
-  /** Whether a state lies inside a Map or Parallel. */
-  isInLane(state: string): boolean {
-    const node = this.stateNodes.find(({ name }) => name === state);
-    return (
-      node !== undefined && this.stateNodes.some(({ id }) => id !== node.id && node.id.startsWith(`${id}/`))
-    );
-  }
   statusOf(state: string): VisitStatus | undefined {
     return this.states.get(state)?.status;
   }
@@ -647,7 +404,7 @@ export class Workspace {
       return;
     }
     if (!this.isReadable) await this.loadYaml();
-    this.#judged = this.definition;
+    this.judgeNow();
     this.notice = undefined;
     this.refusal = undefined;
     this.answerProblem = undefined;
@@ -677,7 +434,7 @@ export class Workspace {
       this.#child = undefined;
       this.execution = execution;
       this.#ranWith = fingerprint;
-      const error = this.#errorWords();
+      const error = this.errorWords();
       if (execution.unsupported !== undefined)
         this.notice = `Stepwise does not have this yet: ${execution.unsupported}`;
       else if (error !== undefined) {
@@ -712,7 +469,7 @@ export class Workspace {
     const isWhole = diagnostics.every(({ severity }) => severity !== 'ERROR');
     if (!definition || !isWhole) {
       if (this.definition.trim() === '') return 'Not run: the definition is empty.';
-      return `Not run: ${this.#errorWords() ?? 'the definition has no StartAt and States to run.'}`;
+      return `Not run: ${this.errorWords() ?? 'the definition has no StartAt and States to run.'}`;
     }
     const { value, problem } = this.inputReading;
     if (problem !== undefined) return `Not run: ${problem.message}`;
@@ -722,45 +479,4 @@ export class Workspace {
     if (!this.#surroundings) return 'Not run: the bench is still being made ready.';
     return { definition, input: value, surroundings: this.#surroundings };
   }
-
-  /** The errors of the definition in a sentence; undefined when there is none. */
-  #errorWords(): string | undefined {
-    const [error, ...more] = this.errors;
-    if (!error) return undefined;
-    const count = more.length === 0 ? 'a problem' : `${more.length + 1} problems`;
-    return `the definition has ${count}. Line ${this.lineOf(error.from)}: ${error.message}`;
-  }
-
-  /** Line of the definition, from 1, at an offset. */
-  lineOf(offset: number): number {
-    let low = 0;
-    let high = this.#lineBreaks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#lineBreaks[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low + 1;
-  }
-
-  /** The texts that a run depends on, as one text to compare. */
-  get fingerprint(): string {
-    return JSON.stringify([this.definition, this.input, this.mocksText, this.environmentText]);
-  }
-}
-
-/** Where lines end; the problems ask for their lines on every key press. */
-function lineBreaksIn(text: string): readonly number[] {
-  const breaks: number[] = [];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
-  return breaks;
-}
-
-function textOf(value: JsonValue | undefined, key: string): string {
-  const found = ownValue(value, key);
-  return typeof found === 'string' ? found : '';
-}
-function numberOf(value: JsonValue | undefined, key: string): number | undefined {
-  const found = ownValue(value, key);
-  return typeof found === 'number' ? found : undefined;
 }
