@@ -129,7 +129,8 @@ const compileText = cachedByText((text): ((scope: ExpressionScope) => Promise<un
   });
   expression.assign('eval', undefined);
   for (const { name, implementation, signature } of expressionFunctions) {
-    expression.registerFunction(name, implementation as Callable, signature);
+    // Each expression keeps its own copy of what is registered: a thousand expressions would keep nine thousand functions.
+    if (text.includes(name)) expression.registerFunction(name, implementation as Callable, signature);
   }
   return (scope) => {
     const bindings: Record<string, unknown> = {};

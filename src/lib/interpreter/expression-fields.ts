@@ -31,14 +31,12 @@ export function compileField(
     *evaluate(thread, extras) {
       if (template.isConstant) return value;
       const { run } = thread;
-      return yield* settle(
-        template.evaluate({
-          states: new States(thread, extras),
-          variables: thread.variables,
-          random: thread.random,
-          nowMs: run.scheduler.startedAt + run.scheduler.clock.now,
-        }),
-      );
+      return (yield template.evaluate({
+        states: new States(thread, extras),
+        variables: thread.variables,
+        random: thread.random,
+        nowMs: run.scheduler.startedAt + run.scheduler.clock.now,
+      })) as JsonValue;
     },
   };
 }
@@ -88,20 +86,3 @@ export function compileExpressionLeaving(
 
 const variablesOf = (assigned: JsonValue): AssignedVariables =>
   new Map(Object.entries(assigned as JsonObject));
-
-/** The value of a promise, for an activity. */
-export function* settle<T>(promise: PromiseLike<T>): Activity<T> {
-  let outcome: { readonly value: T } | { readonly problem: unknown } | undefined;
-  yield promise.then(
-    (value) => {
-      outcome = { value };
-    },
-    (problem: unknown) => {
-      outcome = { problem };
-    },
-  );
-  const settled = outcome as { readonly value: T } | { readonly problem: unknown } | undefined;
-  if (settled === undefined) throw new Error('An activity went on before its promise was settled.');
-  if ('problem' in settled) throw settled.problem;
-  return settled.value;
-}

@@ -4,7 +4,7 @@ import type { Inspector } from './inspector.ts';
 import type { NamedType } from './record.ts';
 import type { Thread } from './thread.ts';
 
-/** What a state that lasts hands to the scheduler: wait for a promise, or rest until a signal comes. */
+/** What a state that lasts hands to the scheduler: wait for a promise, whose value or rejection it is given back, or rest until a signal comes. */
 export type Effect = PromiseLike<unknown> | 'rest';
 export type Activity<T = void> = Generator<Effect, T, unknown>;
 

@@ -67,6 +67,8 @@ export class Scheduler {
   #applied = 0;
   #continuing: Thread | undefined = undefined;
   #pending: PromiseLike<void> | undefined = undefined;
+  /** What came of the promise that the continuing thread waited for. */
+  #settled: { readonly value: unknown } | { readonly problem: unknown } | undefined = undefined;
 
   constructor(options: {
     readonly startedAt: number;
@@ -201,12 +203,17 @@ export class Scheduler {
 
   #perform(thread: Thread): void {
     const { state } = thread;
+    const settled = this.#settled;
+    this.#settled = undefined;
     if (thread.run.isOver || thread.isOver || state === undefined) return;
     try {
       const activity = (thread.activity ??= state.perform(thread, state));
       if (activity === undefined) return;
       thread.rests++;
-      const { done, value } = activity.next();
+      const { done, value } =
+        settled !== undefined && 'problem' in settled
+          ? activity.throw(settled.problem)
+          : activity.next(settled?.value);
       thread.signal = undefined;
       if (done === true) thread.activity = undefined;
       else if (value !== 'rest') this.#await(thread, value);
@@ -233,10 +240,16 @@ export class Scheduler {
   }
 
   #await(thread: Thread, promise: PromiseLike<unknown>): void {
-    this.#pending = promise.then(() => {
-      this.#pending = undefined;
-      this.#continuing = thread;
-    });
+    this.#pending = promise.then(
+      (value) => this.#goOn(thread, { value }),
+      (problem: unknown) => this.#goOn(thread, { problem }),
+    );
+  }
+
+  #goOn(thread: Thread, settled: { readonly value: unknown } | { readonly problem: unknown }): void {
+    this.#pending = undefined;
+    this.#continuing = thread;
+    this.#settled = settled;
   }
 
   #next(): Thread | undefined {
