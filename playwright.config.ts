@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 60_000,
+  // A busy machine takes its time; what a test waits for comes all the same.
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   use: { baseURL: `http://127.0.0.1:${port}`, launchOptions: chromiumLaunch(), serviceWorkers: 'block' },
   webServer: {

@@ -197,6 +197,7 @@ test('the data strip shows each field with its diff, tries an edit at once and a
 test('why: the rules of a Choice, the retriers of a failure, the segments of a path', async ({ page }) => {
   await open(page, { mocks: { Charge: { '0': busy } } });
   await run(page);
+  await expect(status(page)).toContainText('Succeeded');
   await view(page, 'Data');
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: 'Step back' }).focus();
@@ -255,6 +256,7 @@ test('you are the service: a task fails by your answer, is answered once only, a
 test('a run is stopped at a moment of virtual time, and the stop is taken back', async ({ page }) => {
   await open(page);
   await run(page);
+  await expect(status(page)).toContainText('Succeeded');
   await page.getByRole('button', { name: 'Step back' }).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
@@ -333,6 +335,7 @@ test('many runs: progress, cancel, any of them in the player, and what none of t
 test('two runs are compared: where the paths part, what differs, what they cost', async ({ page }) => {
   await open(page);
   await run(page);
+  await expect(status(page)).toContainText('Succeeded');
   await view(page, 'Runs');
   await press(page.getByRole('tab', { name: 'Compare two' }));
   await press(page.getByRole('button', { name: 'Keep this run' }));
