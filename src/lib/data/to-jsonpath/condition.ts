@@ -134,8 +134,8 @@ function oneOf(left: Tree, right: Tree, note: Note): Test {
   const values = items.map(literalOf);
   if (path === undefined || values.length === 0 || values.includes(undefined))
     throw new NoCounterpart('“in” has a counterpart only for a path in a list of literals');
-  const any: readonly JsonValue[] = values.flatMap((value) => (value ? [equals(path, value.value)] : []));
-  return { rule: guarded({ rule: { Or: any }, needs: [path] }), needs: [] };
+  const rules: readonly JsonValue[] = values.flatMap((value) => (value ? [equals(path, value.value)] : []));
+  return { rule: guarded({ rule: { Or: rules }, needs: [path] }), needs: [] };
 }
 
 function callTest(tree: Tree, note: Note): Test {
