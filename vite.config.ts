@@ -45,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['tests/setup.ts'],
           // Properties over whole executions: what they take is the machine's business.
           testTimeout: 60_000,
           include: [

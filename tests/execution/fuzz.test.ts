@@ -78,8 +78,9 @@ function bent(original: JsonValue, all: readonly Bend[]): JsonValue {
     const places = placesIn(root);
     const [holder, key] = places[at % places.length] ?? [root, 'root'];
     const [other, otherKey] = places[from % places.length] ?? [root, 'root'];
+    // Clones: a value put in twice would be bent in both places, and could come to hold itself.
     const old = structuredClone((how === 'copy' ? other[otherKey] : holder[key]) ?? null);
-    if (how === 'replace' || how === 'copy') put(holder, key, how === 'copy' ? old : value);
+    if (how === 'replace' || how === 'copy') put(holder, key, how === 'copy' ? old : structuredClone(value));
     else if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else Reflect.deleteProperty(holder, key);
     if (how === 'rename' && !Array.isArray(holder)) put(holder, name, old);

@@ -38,6 +38,19 @@ describe('limits', () => {
     expect(calls).toBeGreaterThan(5);
   });
 
+  it('shows a call that waits longer than there are dates', () => {
+    const call = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::sns:publish.waitForTaskToken',
+      Parameters: { TopicArn: 'arn:aws:sns:us-east-1:123456789012:t', 'Message.$': '$$.Task.Token' },
+      TimeoutSecondsPath: '$.seconds',
+      End: true,
+    };
+    const definition = { StartAt: 'A', States: { A: call } } as Definition;
+    const execution = executeSync({ definition, input: { seconds: 3_550_435_443_203_589 } });
+    expect(execution?.pendingCallbacks).toMatchObject([{ stateName: 'A' }]);
+  });
+
   it('refuses an input over 256 KiB, counted in bytes of UTF-8', () => {
     const definition: Definition = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
     const fits = executeSync({ definition, input: 'é'.repeat(131_071) });

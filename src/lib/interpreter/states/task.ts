@@ -1,5 +1,6 @@
 // Task: calls a function, an activity or a service, and writes AWS's events about it.
 import type { TaskState } from '../../asl/definition.ts';
+import { maxSeconds } from '../../asl/fields.ts';
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
 import { StatesError, compileReference, exceedsBytes } from '../../data/index.ts';
 import type { EventDetails, HistoryEventType } from '../../history/event.ts';
@@ -223,7 +224,9 @@ function awaitOutcome(call: Call, answer: Answer, scheduledEventId: number): str
   const { thread, timeoutSeconds, heartbeatSeconds } = call;
   const { scheduler } = thread.run;
   const { clock } = scheduler;
-  const timesOutAt = timeoutSeconds === undefined ? undefined : clock.now + 1000 * timeoutSeconds;
+  // Beyond AWS's largest number only the end of the execution is left to come, and an instant may be no date at all.
+  const timesOutAt =
+    timeoutSeconds === undefined ? undefined : clock.now + 1000 * Math.min(timeoutSeconds, maxSeconds);
   if (timesOutAt !== undefined) clock.scheduleDeadline(timesOutAt, wake(thread, { type: 'timeout' }));
   const heartbeat =
     heartbeatSeconds === undefined || !call.shape.givesToken || answer.keepsHeartbeat === true

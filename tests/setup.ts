@@ -1,0 +1,5 @@
+// Properties look at the same examples on every machine, so that a change is judged by what it did.
+// STEPWISE_SEED=2 npm run test:unit looks at others.
+import fc from 'fast-check';
+
+fc.configureGlobal({ seed: Number(process.env['STEPWISE_SEED'] ?? 1) });
