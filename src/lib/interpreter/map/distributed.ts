@@ -1,6 +1,6 @@
 // A distributed Map: a Map Run whose iterations are executions of their own. The parent's history shows the Map Run only.
-import type { MapState } from '../../asl/definition.ts';
-import { StatesError, SyntaxProblem } from '../../data/index.ts';
+import type { ItemProcessor, MapState } from '../../asl/definition.ts';
+import { StatesError } from '../../data/index.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import type { MapItem } from '../context-object.ts';
 import { Failure } from '../failure.ts';
@@ -20,11 +20,9 @@ import { compileTolerance } from './tolerance.ts';
 /** Compiles one attempt at a distributed Map: a whole Map Run, then the state's output. */
 export function compileDistributedMap(
   state: MapState,
+  processor: ItemProcessor,
   compiling: Compiling,
 ): (thread: Thread, compiled: CompiledState) => Activity {
-  const processor = state.ItemProcessor ?? state.Iterator;
-  if (processor === undefined)
-    throw new SyntaxProblem(compiling.name, 'A Map state needs an ItemProcessor.', 0);
   const { queryLanguage, inspector } = compiling;
   const machine = compiling.block(processor, 'ItemProcessor');
   const type: ExecutionType = processor.ProcessorConfig?.ExecutionType ?? 'STANDARD';

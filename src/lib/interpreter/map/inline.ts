@@ -1,11 +1,10 @@
 // An inline Map: iterations are threads of the same execution, with events in its history.
-import type { MapState } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
-import { SyntaxProblem } from '../../data/index.ts';
+import type { ItemProcessor, MapState } from '../../asl/definition.ts';
 import type { MapItem } from '../context-object.ts';
 import { Join } from '../join.ts';
+import { compileJoinedAttempt } from '../joined-attempt.ts';
 import { maxInlineConcurrency } from '../limits.ts';
-import { isActivity, type Activity, type CompiledState, type Compiling } from '../machine.ts';
+import type { Activity, CompiledState, Compiling } from '../machine.ts';
 import { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
@@ -15,11 +14,9 @@ import { thresholdExceeded } from './tolerance.ts';
 /** Compiles one attempt at an inline Map: all iterations, then the state's output. */
 export function compileInlineMap(
   state: MapState,
+  processor: ItemProcessor,
   compiling: Compiling,
 ): (thread: Thread, compiled: CompiledState) => Activity {
-  const processor = state.ItemProcessor ?? state.Iterator;
-  if (processor === undefined)
-    throw new SyntaxProblem(compiling.name, 'A Map state needs an ItemProcessor.', 0);
   const { start } = compiling.block(processor, 'ItemProcessor');
   const items = compileItems(state, compiling);
   const select = compileItemSelector(state, compiling);
@@ -28,9 +25,7 @@ export function compileInlineMap(
     compiling.queryLanguage,
   );
   const work = compileWork(state, compiling);
-  const { inspector } = compiling;
-
-  const { name } = compiling;
+  const { name, inspector } = compiling;
   const iteration = {
     started: { type: 'MapIterationStarted', name },
     succeeded: { type: 'MapIterationSucceeded', name },
@@ -84,19 +79,5 @@ export function compileInlineMap(
     return join;
   }
 
-  return function* (thread, compiled) {
-    const { run } = thread;
-    const resuming = thread.takeResuming();
-    const redriven = resuming instanceof Join ? resuming : undefined;
-    redriven?.redrive();
-    const join = redriven ?? (yield* begin(thread));
-    const results: JsonValue = yield* join.all();
-    inspector?.note('result', results);
-    // Recorded: the exit follows the same event as the success does. Observed of AWS: a failure in between follows the success.
-    const endedId = thread.lastEventId;
-    run.recordNext(thread, 'MapStateSucceeded');
-    const left = work.end(thread, results);
-    const { output, assigned } = isActivity(left) ? yield* left : left;
-    run.exit(thread, compiled, output, compiled.next, assigned, endedId);
-  };
+  return compileJoinedAttempt({ begin, succeeded: 'MapStateSucceeded', work, inspector });
 }

@@ -1,5 +1,6 @@
 // Map: runs its processor once per item, inline or distributed (../map/).
 import type { MapState } from '../../asl/definition.ts';
+import { SyntaxProblem } from '../../data/index.ts';
 import { compileErrorHandling } from '../error-handling.ts';
 import { isTold, type Failure } from '../failure.ts';
 import type { Behaviour } from '../machine.ts';
@@ -8,10 +9,13 @@ import { compileInlineMap } from '../map/inline.ts';
 import type { Thread } from '../thread.ts';
 
 export const map: Behaviour<MapState> = (state, compiling) => {
-  const isDistributed = (state.ItemProcessor ?? state.Iterator)?.ProcessorConfig?.Mode === 'DISTRIBUTED';
-  const attempt = isDistributed
-    ? compileDistributedMap(state, compiling)
-    : compileInlineMap(state, compiling);
+  const processor = state.ItemProcessor ?? state.Iterator;
+  if (processor === undefined) {
+    throw new SyntaxProblem(compiling.name, 'A Map state needs an ItemProcessor.', 0);
+  }
+  const isDistributed = processor.ProcessorConfig?.Mode === 'DISTRIBUTED';
+  const compileAttempt = isDistributed ? compileDistributedMap : compileInlineMap;
+  const attempt = compileAttempt(state, processor, compiling);
   const handling = compileErrorHandling(state, compiling);
   const giveUp = (thread: Thread, failure: Failure): void => {
     if (isTold(failure)) thread.run.recordNext(thread, 'MapStateFailed');

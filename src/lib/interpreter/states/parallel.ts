@@ -1,10 +1,10 @@
 // Parallel: runs its branches side by side, each with a copy of the input; the result is their outputs in order.
 import type { ParallelState } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
 import { compileErrorHandling } from '../error-handling.ts';
 import { isTold, type Failure } from '../failure.ts';
 import { Join } from '../join.ts';
-import { isActivity, type Activity, type Behaviour, type CompiledState } from '../machine.ts';
+import { compileJoinedAttempt } from '../joined-attempt.ts';
+import { isActivity, type Activity, type Behaviour } from '../machine.ts';
 import { Thread } from '../thread.ts';
 import { compileWork } from '../work.ts';
 
@@ -31,21 +31,7 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
     return join;
   }
 
-  function* attempt(thread: Thread, compiled: CompiledState): Activity {
-    const { run } = thread;
-    const resuming = thread.takeResuming();
-    const redriven = resuming instanceof Join ? resuming : undefined;
-    redriven?.redrive();
-    const join = redriven ?? (yield* begin(thread));
-    const results: JsonValue = yield* join.all();
-    inspector?.note('result', results);
-    // Recorded: the exit follows the same event as the success does. Observed of AWS: a failure in between follows the success.
-    const endedId = thread.lastEventId;
-    run.recordNext(thread, 'ParallelStateSucceeded');
-    const left = work.end(thread, results);
-    const { output, assigned } = isActivity(left) ? yield* left : left;
-    run.exit(thread, compiled, output, compiled.next, assigned, endedId);
-  }
+  const attempt = compileJoinedAttempt({ begin, succeeded: 'ParallelStateSucceeded', work, inspector });
 
   const giveUp = (thread: Thread, failure: Failure): void => {
     if (isTold(failure)) thread.run.recordNext(thread, 'ParallelStateFailed');
