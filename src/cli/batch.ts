@@ -47,6 +47,7 @@ async function executeRequest(request: JsonObject): Promise<object> {
   const { status, output, error, cause, events, unsupported } = await execute({
     ...(request as unknown as ExecutionRequest),
     uncovered: 'unsupported',
+    unanswered: 'timesOut',
   });
   return unsupported === undefined ? { status, output, error, cause, events } : { unsupported };
 }

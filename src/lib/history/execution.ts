@@ -77,6 +77,11 @@ export interface ExecutionRequest {
    * run ends as unsupported. For a state without any mocks the simulated service answers in either case.
    */
   readonly uncovered?: 'simulated' | 'unsupported';
+  /**
+   * What becomes of a task that somebody outside should answer: it waits for them (default), or nobody is there, and virtual
+   * time goes on to the time-outs that the definition sets. Without any, it waits in either case.
+   */
+  readonly unanswered?: 'waits' | 'timesOut';
   /** Seed of everything random in the run: jitter, UUIDs, `$random`. Default 1. */
   readonly seed?: number;
   /** ISO instant at which the virtual clock starts. */

@@ -31,6 +31,11 @@ export class VirtualClock<T> {
     this.#deadlines.put(Math.max(at, this.now), what);
   }
 
+  /** The time-out that would strike first. */
+  get nextDeadline(): T | undefined {
+    return this.#deadlines.peek(this.#isLive)?.what;
+  }
+
   /** Moves time to the next instant at which something falls due and gives the first of that; nothing when time does not move by itself. */
   takeNext(passTime: boolean): T | undefined {
     const timer = this.#timers.peek(this.#isLive);

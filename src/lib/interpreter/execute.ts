@@ -74,6 +74,7 @@ export class Engine {
       }),
       bench: benchOf(request, machineNamed(request, facts.stateMachineName)),
       journal: request.journal ?? [],
+      ...(request.unanswered === undefined ? {} : { unanswered: request.unanswered }),
     });
     const refused = refusedInput(request.input);
     const compiled = refused ?? compiledOrFailure(request.definition);

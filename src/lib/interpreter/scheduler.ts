@@ -51,6 +51,7 @@ export class Scheduler {
   /** By task token. */
   readonly awaited = new Map<string, AwaitedTask>();
   readonly journal: JournalEntry[];
+  readonly #unanswered: 'waits' | 'timesOut';
   unsupported: string | undefined = undefined;
   /** Turns taken so far: how far a run is, for a replay. */
   turns = 0;
@@ -76,12 +77,14 @@ export class Scheduler {
     readonly mocks: MockedTasks;
     readonly bench: Bench;
     readonly journal: readonly JournalEntry[];
+    readonly unanswered?: 'waits' | 'timesOut';
   }) {
     this.startedAt = options.startedAt;
     this.random = new Random(options.seed);
     this.mocks = options.mocks;
     this.bench = options.bench;
     this.journal = [...options.journal];
+    this.#unanswered = options.unanswered ?? 'waits';
   }
 
   /** Takes up an execution; the first one taken up is the one that everything is about. */
@@ -253,7 +256,7 @@ export class Scheduler {
   }
 
   #next(): Thread | undefined {
-    if (this.#firstReady === undefined) this.#passTime(this.awaited.size === 0);
+    if (this.#firstReady === undefined) this.#passTime(this.#deadlinesStrike());
     const thread = this.#firstReady;
     if (thread === undefined) return undefined;
     this.#firstReady = thread.nextReady;
@@ -261,6 +264,14 @@ export class Scheduler {
     // A thread that is long over keeps none of those that came after it.
     thread.nextReady = undefined;
     return thread;
+  }
+
+  // While somebody is awaited, time-outs wait with them, unless it is known that nobody comes.
+  #deadlinesStrike(): boolean {
+    if (this.awaited.size === 0) return true;
+    if (this.#unanswered === 'waits') return false;
+    const deadline = this.clock.nextDeadline;
+    return deadline !== undefined && isSetByDefinition(deadline);
   }
 
   #passTime(deadlinesToo: boolean): void {
@@ -328,6 +339,10 @@ const isLive = (due: Wake | TimeLimit): boolean =>
   'run' in due
     ? !due.run.isOver && due.redriveCount === due.run.redriveCount
     : !due.isCancelled && !due.thread.isOver && !due.thread.run.isOver && due.rest === due.thread.rests;
+
+// Every execution ends after a year, but that is the service's limit and nobody's intention.
+const isSetByDefinition = (due: Wake | TimeLimit): boolean =>
+  !('run' in due) || due.run.facts.timeoutSeconds !== undefined;
 
 // A redriven state of these types goes on; one of the others is entered again.
 const goesOn: ReadonlySet<string> = new Set(['Task', 'Wait', 'Parallel', 'Map']);

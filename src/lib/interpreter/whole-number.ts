@@ -11,6 +11,8 @@ export type NumberField = (thread: Thread) => Activity<number>;
 
 interface Given {
   readonly name: string;
+  /** The field of the state that it stands in, such as `ItemBatcher/`: where an expression is said to fail. */
+  readonly within?: string;
   readonly value: JsonValue | undefined;
   readonly path: string | undefined;
   /** The cause when the path leads to something else than a number. */
@@ -25,17 +27,18 @@ interface Given {
 
 /** The field that gives a number; undefined when the state has none. */
 export function compileNumber(given: Given, queryLanguage: QueryLanguage): NumberField | undefined {
-  const { name, value, path } = given;
+  const { name, value, path, within = '' } = given;
+  const place = `${within}${name}`;
   if (path !== undefined) return compileNumberPath(given, path);
   if (queryLanguage === 'JSONata' && isExpression(value)) {
-    const field = compileField(value, name, 'number');
+    const field = compileField(value, place, 'number');
     return (
       field &&
       function* (thread) {
         const number = Number(yield* field.evaluate(thread));
-        if (given.isPositive === true && number <= 0) throw notPositive(name, number);
+        if (given.isPositive === true && number <= 0) throw notPositive(name, number, place);
         if (given.isCount === true && number < 0)
-          throw new StatesError('States.QueryEvaluationError', negative(name), name);
+          throw new StatesError('States.QueryEvaluationError', negative(name), place);
         return number;
       }
     );
@@ -69,11 +72,11 @@ function compileNumberPath(
 const negative = (field: string): string => `${field} cannot be negative.`;
 
 // The words for numbers that are not positive follow those recorded for SecondsPath and for a Map's items.
-const notPositive = (field: string, number: number): StatesError =>
+const notPositive = (field: string, number: number, place: string): StatesError =>
   new StatesError(
     'States.QueryEvaluationError',
     `The ${field} field must be a positive number but was: ${number}`,
-    field,
+    place,
   );
 
 const notAnInteger = (value: JsonValue, field: string, path: string): string =>

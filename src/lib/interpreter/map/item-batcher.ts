@@ -23,6 +23,7 @@ export function compileItemBatcher(
   const maxItems = compileNumber(
     {
       name: 'MaxItemsPerBatch',
+      within: 'ItemBatcher/',
       value: batcher.MaxItemsPerBatch,
       path: batcher.MaxItemsPerBatchPath,
       isPositive: true,
@@ -32,6 +33,7 @@ export function compileItemBatcher(
   const maxBytes = compileNumber(
     {
       name: 'MaxInputBytesPerBatch',
+      within: 'ItemBatcher/',
       value: batcher.MaxInputBytesPerBatch,
       path: batcher.MaxInputBytesPerBatchPath,
       isPositive: true,

@@ -33,7 +33,12 @@ export function compileItemReader(state: MapState, reader: ItemReader, compiling
   const { queryLanguage, inspector } = compiling;
   const config = reader.ReaderConfig ?? {};
   const maxItems = compileNumber(
-    { name: 'MaxItems', value: config['MaxItems'], path: textOf(config['MaxItemsPath']) },
+    {
+      name: 'MaxItems',
+      within: 'ItemReader/ReaderConfig/',
+      value: config['MaxItems'],
+      path: textOf(config['MaxItemsPath']),
+    },
     queryLanguage,
   );
   const inputPath = compilePathStep(queryLanguage === 'JSONata' ? undefined : state.InputPath);

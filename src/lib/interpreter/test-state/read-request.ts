@@ -9,6 +9,7 @@ import { readPathText } from '../../data/path-reading.ts';
 import { parseResource } from '../resource.ts';
 import { readContext, waitsForOutcome } from './context.ts';
 import { blockAround } from './inspect-state.ts';
+import { checkParameters } from './parameters.ts';
 import { Refused, invalidDefinition, type TestStateRequest } from './request.ts';
 import { responseProblem } from './response-shapes.ts';
 
@@ -49,53 +50,6 @@ export function readRequest(request: TestStateRequest): ReadRequest {
 
 export const tooManyFailures = (): Refused =>
   new Refused('Map iteration failure count must be less than or equal to the number of Map iterations');
-
-// What the API's own model asks of the parameters.
-function checkParameters(request: TestStateRequest): void {
-  const { inspectionLevel, mock, stateConfiguration } = request;
-  const texts = ['definition', 'stateName', 'input', 'roleArn', 'variables', 'context'] as const;
-  for (const name of texts) checkText(name, request[name]);
-  if (request.definition === undefined) throw violated('null', 'definition', 'not be null');
-  checkChoice('inspectionLevel', inspectionLevel, ['INFO', 'DEBUG', 'TRACE']);
-  if (mock !== undefined && !isJsonObject(mock)) throw new Refused('mock must be an object');
-  checkText('mock.result', mock?.result);
-  checkChoice('mock.fieldValidationMode', mock?.fieldValidationMode, ['STRICT', 'PRESENT', 'NONE']);
-  const output = mock?.errorOutput;
-  if (output !== undefined && !isJsonObject(output)) throw new Refused('mock.errorOutput must be an object');
-  checkText('mock.errorOutput.error', output?.error);
-  checkText('mock.errorOutput.cause', output?.cause);
-  if (stateConfiguration !== undefined && !isJsonObject(stateConfiguration)) {
-    throw new Refused('stateConfiguration must be an object');
-  }
-  for (const name of ['retrierRetryCount', 'mapIterationFailureCount'] as const) {
-    const count: unknown = stateConfiguration?.[name];
-    if (count === undefined) continue;
-    if (!Number.isInteger(count)) throw new Refused(`stateConfiguration.${name} must be a whole number`);
-    if (Number(count) < 0) {
-      throw violated(
-        `'${String(count)}'`,
-        `stateConfiguration.${name}`,
-        'have value greater than or equal to 0',
-      );
-    }
-  }
-  checkText('stateConfiguration.errorCausedByState', stateConfiguration?.errorCausedByState);
-  checkText('stateConfiguration.mapItemReaderData', stateConfiguration?.mapItemReaderData);
-}
-
-function checkText(name: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'string') throw new Refused(`${name} must be a text`);
-}
-
-function checkChoice(name: string, value: unknown, choices: readonly string[]): void {
-  if (value === undefined || choices.some((choice) => choice === value)) return;
-  throw violated(`'${String(value)}'`, name, `satisfy enum value set: [${choices.join(', ')}]`);
-}
-
-const violated = (value: string, name: string, constraint: string): Refused =>
-  new Refused(
-    `1 validation error detected: Value ${value} at '${name}' failed to satisfy constraint: Member must ${constraint}`,
-  );
 
 function refuseWithoutMock({ stateConfiguration = {}, context }: TestStateRequest): void {
   const needMock: readonly (readonly [string, unknown])[] = [
