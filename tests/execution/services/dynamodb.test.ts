@@ -1,7 +1,7 @@
 // DynamoDB in memory. Expectations follow the Amazon DynamoDB Developer Guide ("Expressions", "Working with items") and, where a
 // message is quoted, what DynamoDB answers to the same mistake.
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/lib/asl/json.ts';
+import type { JsonObject, JsonValue } from '../../../src/lib/asl/json.ts';
 import { perform, type Step } from './perform.ts';
 
 const put = (Item: JsonObject, more: JsonObject = {}): Step => ({
@@ -271,4 +271,33 @@ it('a cancelled transaction writes nothing and says which condition failed', asy
   ]);
   expect(execution.error).toBe('DynamoDb.TransactionCanceledException');
   expect(execution.cause).toContain('[None, ConditionalCheckFailed]');
+});
+
+describe('the name of a table', () => {
+  const put = (TableName: JsonValue) =>
+    perform([{ resource: 'dynamodb:putItem', parameters: { TableName, Item: { id: { S: '1' } } } }]);
+
+  it.each([
+    [
+      '/orders',
+      "Value '/orders' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",
+    ],
+    [null, "Value null at 'tableName' failed to satisfy constraint: Member must not be null"],
+  ])('is not %j', async (name, problem) => {
+    const { execution } = await put(name);
+    expect(execution.error).toBe('DynamoDB.AmazonDynamoDBException');
+    expect(execution.cause).toContain(
+      `1 validation error detected: ${problem} (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ValidationException;`,
+    );
+  });
+
+  it('may be left to a template, and may be an ARN', async () => {
+    expect((await put('${Table}')).execution.status).toBe('SUCCEEDED');
+    const arn = 'arn:aws:dynamodb:us-east-1:111111111111:table/orders';
+    const { results } = await perform([
+      { resource: 'dynamodb:putItem', parameters: { TableName: arn, Item: { id: { S: '1' } } } },
+      { resource: 'dynamodb:getItem', parameters: { TableName: 'orders', Key: { id: { S: '1' } } } },
+    ]);
+    expect(results[1]).toEqual({ Item: { id: { S: '1' } } });
+  });
 });

@@ -76,6 +76,15 @@ describe('messages', () => {
     });
   });
 
+  it.each([null, ''])('a queue takes no message %j', async (MessageBody) => {
+    expect(await one('sqs:sendMessage', { QueueUrl: 'https://sqs/1/q', MessageBody })).toMatchObject({
+      error: 'SQS.AmazonSQSException',
+      cause: expect.stringContaining(
+        'The request must contain the parameter MessageBody. (Service: AmazonSQS;',
+      ),
+    });
+  });
+
   it('an event without a source fails the optimized integration and not the SDK', async () => {
     const Entries: JsonValue[] = [
       { Detail: { a: 1 }, DetailType: 't', Source: 's' },

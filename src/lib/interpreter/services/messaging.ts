@@ -9,8 +9,8 @@ import { ServiceError, jsonTextOf, textOf, type Actions, type ServiceRequest } f
 
 export const sqs: Actions = {
   sendMessage: ({ parameters, random }) => {
-    const body = jsonTextOf(parameters, 'MessageBody');
-    if (body === undefined) {
+    const body = jsonTextOf(parameters, 'MessageBody') ?? '';
+    if (body === '') {
       throw new ServiceError('MissingParameter', 'The request must contain the parameter MessageBody.', {
         isModelled: false,
       });

@@ -1,5 +1,6 @@
 // DynamoDB in memory: the four optimized actions, and what `aws-sdk:dynamodb` adds to them.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
+import { hasPlaceholder } from '../../../asl/rules/check.ts';
 import { ServiceError, textOf, type Actions, type Reply, type ServiceRequest } from '../service.ts';
 import { compareValues, type Item } from './attribute-value.ts';
 import type { DocumentPath } from './document-path.ts';
@@ -226,16 +227,31 @@ function search(request: ServiceRequest, expressions: Expressions, isWanted: Con
   });
 }
 
-const tableOf = (request: ServiceRequest): Table =>
-  tableNamed(request, textOf(request.parameters, 'TableName'));
+function tableOf(request: ServiceRequest): Table {
+  const { parameters } = request;
+  if ((parameters['TableName'] ?? null) === null) {
+    throw invalid(violated('null', 'Member must not be null'));
+  }
+  return tableNamed(request, textOf(parameters, 'TableName'));
+}
 
-function tableNamed({ bench }: ServiceRequest, name: string): Table {
+function tableNamed({ bench }: ServiceRequest, nameOrArn: string): Table {
+  const name = nameOrArn.replace(/^arn:.*:table\//, '');
+  const isNamed = /^[a-zA-Z0-9_.-]*$/.test(name) || hasPlaceholder(name);
+  if (!isNamed) {
+    const constraint = 'Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+';
+    throw invalid(violated(`'${name}'`, constraint));
+  }
   const known = bench.tables.get(name);
   if (known !== undefined) return known;
   const table = new Table(name);
   bench.tables.set(name, table);
   return table;
 }
+
+// Recorded for a name with a slash.
+const violated = (value: string, constraint: string): string =>
+  `1 validation error detected: Value ${value} at 'tableName' failed to satisfy constraint: ${constraint}`;
 
 const descriptionOf = ({ region, account }: ServiceRequest, table: Table, status: string): JsonObject => ({
   TableName: table.name,
