@@ -11,6 +11,8 @@ export interface Asker {
   ): Promise<Questions[T]['answers']>;
   /** Ends every question under way. */
   stop(): void;
+  /** Ends them, and answers no more. */
+  end(): void;
 }
 
 export class NotAnswered extends Error {
@@ -36,6 +38,7 @@ const answerSchema = v.looseObject({ id: v.number(), problem: v.optional(v.strin
 export function createAsker(startWorker: () => Worker): Asker {
   let worker: Worker | undefined;
   let last = 0;
+  let hasEnded = false;
   const pending = new Map<number, Pending>();
 
   const settle = (id: number): Pending | undefined => {
@@ -73,6 +76,10 @@ export function createAsker(startWorker: () => Worker): Asker {
       for (const [older, question] of [...pending])
         if (question.topic === topic) settle(older)?.reject(new NotAnswered('A newer question came.', true));
       return new Promise((resolve, reject) => {
+        if (hasEnded) {
+          reject(new NotAnswered('Stopped.', true));
+          return;
+        }
         const timer = setTimeout(
           () =>
             stop(
@@ -93,5 +100,9 @@ export function createAsker(startWorker: () => Worker): Asker {
       });
     },
     stop: () => stop(),
+    end() {
+      hasEnded = true;
+      stop();
+    },
   };
 }

@@ -1,0 +1,69 @@
+// The breakpoints of one bench, and where they halt the run that is shown. Conditions are asked of the asking worker.
+import type { Execution } from '../../history/execution.ts';
+import { indexVisits, type VisitIndex } from '../../history/index.ts';
+import { NotAnswered, type Asker } from '../ask/asker.ts';
+import type { Workspace } from '../workspace.svelte.ts';
+import { haltsOf, isSame, sightingsOf, type Breakpoint } from './breakpoint.ts';
+
+export class Breakpoints {
+  list = $state.raw<readonly Breakpoint[]>([]);
+  /** What is wrong with a condition, by its text. */
+  conditionProblems = $state.raw<Readonly<Record<string, string>>>({});
+
+  readonly #bench: Workspace;
+  readonly #asker: Asker;
+
+  constructor(bench: Workspace, asker: Asker) {
+    this.#bench = bench;
+    this.#asker = asker;
+    bench.breaksOf = (execution) => this.#breaksOf(execution);
+  }
+
+  /** Sets it, or takes it away where there is the same already; the run that is shown halts accordingly. */
+  toggle(breakpoint: Breakpoint): void {
+    const others = this.list.filter((each) => !isSame(each, breakpoint));
+    const isNew = others.length === this.list.length;
+    this.list = isNew ? [...others, breakpoint] : others;
+    void this.#tellBench();
+  }
+  has(breakpoint: Breakpoint): boolean {
+    return this.list.some((each) => isSame(each, breakpoint));
+  }
+
+  async #tellBench(): Promise<void> {
+    const { execution } = this.#bench;
+    if (!execution) return;
+    const breaks = await this.#breaksOf(execution);
+    if (this.#bench.execution === execution) this.#bench.setBreaks(breaks);
+  }
+
+  async #breaksOf({ events }: Execution): Promise<readonly number[]> {
+    if (this.list.length === 0) return [];
+    const index = indexVisits(events);
+    const halts: number[] = [];
+    const problems: [string, string][] = [];
+    for (const breakpoint of this.list) {
+      if (breakpoint.on !== 'condition') halts.push(...haltsOf(breakpoint, events, index));
+      else {
+        const { eventIds, problem } = await this.#whereItHolds(breakpoint.condition, events, index);
+        halts.push(...eventIds);
+        if (problem !== undefined) problems.push([breakpoint.condition, problem]);
+      }
+    }
+    this.conditionProblems = Object.fromEntries(problems);
+    return halts.sort((a, b) => a - b);
+  }
+
+  async #whereItHolds(
+    condition: string,
+    events: Execution['events'],
+    index: VisitIndex,
+  ): Promise<{ readonly eventIds: readonly number[]; readonly problem?: string }> {
+    try {
+      return await this.#asker.ask('holds', { condition, sightings: sightingsOf(events, index) });
+    } catch (reason) {
+      if (!(reason instanceof NotAnswered)) throw reason;
+      return { eventIds: [], ...(!reason.isUnwanted && { problem: reason.message }) };
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// What running needs of a browser: a worker, frames as the player's clock, and whether the reader wants motion.
+import type { Surroundings } from '../workspace.svelte.ts';
+import type { Frames } from './player.ts';
+import { createRunner, type Runner } from './runner.ts';
+
+export const browserRunner = (): Runner =>
+  createRunner(() => new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' }));
+
+export const browserSurroundings = (): Surroundings => ({
+  runner: browserRunner(),
+  frames: animationFrames,
+  isStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+});
+
+const animationFrames: Frames = (onFrame) => {
+  const start = performance.now();
+  let request = requestAnimationFrame(next);
+  return () => cancelAnimationFrame(request);
+
+  function next(now: number): void {
+    request = requestAnimationFrame(next);
+    onFrame(Math.max(0, now - start));
+  }
+};
