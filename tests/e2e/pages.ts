@@ -15,20 +15,20 @@ export const pages = [
   ...lessonSlugs.map((slug) => `/lessons/${slug}/`),
 ];
 
-/** What axe finds on the page as it stands: one line per violation and element. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/** What axe finds on the page as it stands: one line per violation and element. `rules` are ids of axe's, else all. */
+export async function axeFindings(page: Page, ...rules: readonly string[]): Promise<string[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  return page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as {
       axe: {
-        run(): Promise<{
+        run(options: object): Promise<{
           violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
         }>;
       };
     };
-    const { violations } = await axe.run();
+    const { violations } = await axe.run(runOnly.length > 0 ? { runOnly } : {});
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
     );
-  });
+  }, rules);
 }
