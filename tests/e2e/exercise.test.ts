@@ -101,6 +101,25 @@ test('a prediction can be skipped, and is not asked again', async ({ page }) => 
   await expect(bench.getByRole('status').first()).toContainText('Succeeded');
 });
 
+test('a state that a prediction asks for is guessed in the graph, by keyboard', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/lessons/choice/');
+  await expect(definition(page)).toContainText('How much?');
+  const bench = page.getByRole('region', { name: 'choice/start.asl.json' });
+  const graph = bench.getByRole('region', { name: 'Workflow graph' });
+  // A state that is no answer is only looked at.
+  await graph.getByRole('button', { name: /^How much\?/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(bench.getByText('0 of 0 events')).toBeVisible();
+  await graph.getByRole('button', { name: /^Approve, .*can be guessed/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(bench.getByText('Your guess Approve')).toBeVisible();
+  await expect(bench.getByText('What happened Ask the manager')).toBeVisible();
+  // From now on the graph is for looking again.
+  await expect(graph.getByRole('button', { name: /can be guessed/ })).toHaveCount(0);
+});
+
 test('a failing case of an Express exercise opens in the player as Express, with its machines', async ({
   page,
 }) => {

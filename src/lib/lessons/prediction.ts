@@ -46,6 +46,10 @@ export function predictionsBeforeRun(body: string): readonly Predict[] {
 export const firstPrediction = (predictions: readonly Predict[]): Predict | undefined =>
   predictions.find(({ truth }) => truth !== undefined) ?? predictions[0];
 
+/** The answers that are states of the machine, so that they can also be given in its graph. */
+export const statesToGuess = ({ truth, options = [] }: Predict): readonly string[] =>
+  truth === 'next-state' || truth === 'last-state' ? options : [];
+
 /** An answer as it is shown: data is set like code. */
 export const shownAnswer = (text: string): string => (/^[{[].*[}\]]$/.test(text) ? `\`${text}\`` : text);
 

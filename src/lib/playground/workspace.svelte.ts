@@ -61,6 +61,14 @@ export interface Place {
   readonly focus: boolean;
 }
 
+/** Why the first run of the texts as they came has to wait, and what leads to what it waits for. */
+export interface Lock {
+  readonly reason: string;
+  readonly lead: () => void;
+  /** The states that answer it when they are pressed in the graph, and what such a press does. */
+  readonly answers?: ReadonlyMap<string, () => void>;
+}
+
 /** When every run starts in virtual time: fixed, so that a shared run is the same run. */
 export const startTime = '2026-01-01T00:00:00.000Z';
 const mostMade = 1000;
@@ -214,10 +222,13 @@ export class Workspace extends WrittenTexts {
     return this.#execute(intent, 0);
   }
 
-  /** Why the first run of the texts as they came has to wait, and what leads to what it waits for. */
-  lock = $state.raw<{ readonly reason: string; readonly lead: () => void }>();
+  lock = $state.raw<Lock>();
   get isLocked(): boolean {
     return this.lock !== undefined && !this.hasRun && !this.isChanged;
+  }
+  /** What pressing a state in the graph does for the lock, while it holds. */
+  answerOf(state: string): (() => void) | undefined {
+    return this.isLocked ? this.lock?.answers?.get(state) : undefined;
   }
 
   /** What a run with these texts would be asked, or the sentence that says why it cannot start. */
