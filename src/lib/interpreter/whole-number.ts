@@ -17,7 +17,7 @@ interface Given {
   readonly path: string | undefined;
   /** The cause when the path leads to something else than a number. */
   readonly complaint?: (value: JsonValue, field: string, path: string) => string;
-  /** Whether the path may lead to a number with a fraction. */
+  /** Whether the number may have a fraction when it comes from a path or an expression. */
   readonly isFloat?: boolean;
   /** Whether zero and less are refused when they come from a path or an expression. */
   readonly isPositive?: boolean;
@@ -36,6 +36,7 @@ export function compileNumber(given: Given, queryLanguage: QueryLanguage): Numbe
       field &&
       function* (thread) {
         const number = Number(yield* field.evaluate(thread));
+        if (given.isFloat !== true && !Number.isInteger(number)) throw notWhole(name, number, place);
         if (given.isPositive === true && number <= 0) throw notPositive(name, number, place);
         if (given.isCount === true && number < 0)
           throw new StatesError('States.QueryEvaluationError', negative(name), place);
@@ -71,7 +72,14 @@ function compileNumberPath(
 // As recorded for ToleratedFailureCount.
 const negative = (field: string): string => `${field} cannot be negative.`;
 
-// The words for numbers that are not positive follow those recorded for SecondsPath and for a Map's items.
+// The words for numbers that are not whole or not positive follow those recorded for SecondsPath and for a Map's items.
+const notWhole = (field: string, number: number, place: string): StatesError =>
+  new StatesError(
+    'States.QueryEvaluationError',
+    `The ${field} field must be a whole number but was: ${number}`,
+    place,
+  );
+
 const notPositive = (field: string, number: number, place: string): StatesError =>
   new StatesError(
     'States.QueryEvaluationError',

@@ -19,7 +19,7 @@ export interface WorkFields {
 }
 
 export interface Work {
-  /** What the work is done with: the effective input through Parameters, or Arguments. */
+  /** What the work is done with: the effective input through Parameters, or Arguments. Afterwards `$` is the effective input. */
   readonly begin: (thread: Thread) => Soon<JsonValue>;
   /** What the state gives on, from the raw result. */
   readonly end: (thread: Thread, result: JsonValue) => Soon<Left>;
@@ -42,6 +42,7 @@ const compileWorkOf: { readonly [L in QueryLanguage]: CompileWork } = {
         inspector?.note('afterInputPath', value);
         const effective = parameters === undefined ? value : parameters(thread, value);
         inspector?.note('afterParameters', effective);
+        thread.input = value;
         return effective;
       },
       end: leave,

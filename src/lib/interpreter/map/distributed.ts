@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts';
 import type { Inspector } from '../inspector.ts';
 import { maxDistributedConcurrency } from '../limits.ts';
 import { isActivity, type Activity, type CompiledState, type Compiling } from '../machine.ts';
+import { compilePathStep } from '../path-fields.ts';
 import type { Thread } from '../thread.ts';
 import { compileNumber } from '../whole-number.ts';
 import { compileWork } from '../work.ts';
@@ -28,6 +29,7 @@ export function compileDistributedMap(
   const type: ExecutionType = processor.ProcessorConfig?.ExecutionType ?? 'STANDARD';
   const reader =
     state.ItemReader === undefined ? undefined : compileItemReader(state, state.ItemReader, compiling);
+  const inputPath = compilePathStep(queryLanguage === 'JSONata' ? undefined : state.InputPath);
   const items = compileItems(state, compiling);
   const select = compileItemSelector(state, compiling);
   const batch =
@@ -46,18 +48,18 @@ export function compileDistributedMap(
     if (run.facts.type === 'EXPRESS') {
       throw new StatesError('States.Runtime', 'Express state machine does not support Distributed Map');
     }
+    // What the paths of all fields below apply to.
+    thread.input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
     const values = reader === undefined ? yield* items(thread) : [];
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
     inspector?.note('maxConcurrency', asked);
     run.recordNext(thread, 'MapStateStarted', values.length);
-    thread.input = thread.stateInput;
     const tolerance = yield* tolerated(thread);
     if (tolerance.count !== undefined) inspector?.note('toleratedFailureCount', tolerance.count);
     if (tolerance.percentage !== undefined)
       inspector?.note('toleratedFailurePercentage', tolerance.percentage);
     const opened = reader === undefined ? undefined : yield* reader.open(thread);
     const toBatches = batch && (yield* batch(thread));
-    thread.input = thread.stateInput;
     const concurrency = asked > 0 ? asked : maxDistributedConcurrency;
     const mapRun = new MapRun(thread, { label: state.Label, machine, type, tolerance, concurrency });
     mapRun.begin();

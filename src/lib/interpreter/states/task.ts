@@ -50,7 +50,6 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
     if (shape.givesToken) thread.taskToken = newToken(thread);
     const begun = work.begin(thread);
     const parameters = preparedParameters(resource, isActivity(begun) ? yield* begun : begun);
-    thread.input = thread.stateInput;
     const call: Call = {
       thread,
       resource,
