@@ -41,7 +41,6 @@ const rooms = {
     rooms: ['asl', 'history', 'cost', 'site'],
     packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate', 'yaml'],
   },
-  classroom: { rooms: ['asl', 'history', 'lessons', 'site'], packages: [...framework, 'valibot', 'fflate'] },
   site: { rooms: [], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
 };
 const core = ['asl', 'data', 'history', 'cost', 'interpreter'];

@@ -5,11 +5,11 @@
 import { chromium } from 'playwright-core';
 import { chromiumLaunch } from '../../src/cli/chromium.mjs';
 import {
+  barAt,
   countStateTransitions,
   indexVisits,
   StateSummaries,
-  timelineAt,
-  variablesAt,
+  VariableHistory,
 } from '../../src/lib/history/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 
@@ -50,8 +50,8 @@ const plain = Array.from({ length: 30 }, (_, at) => {
   const index = indexVisits(shown);
   new StateSummaries(index).at(cursor);
   countStateTransitions(shown, index);
-  timelineAt(shown, index, cursor);
-  variablesAt(shown, index, cursor);
+  for (const visit of index.visits) barAt(shown, visit, cursor);
+  new VariableHistory(shown, index).at(cursor);
   return performance.now() - before;
 });
 console.log(`${events.length} events. Folding all views anew for each seek: ${figures(plain)}`);

@@ -5,8 +5,8 @@ import {
   countStateTransitions,
   indexVisits,
   StateSummaries,
-  timelineAt,
-  variablesAt,
+  barAt,
+  VariableHistory,
   type HistoryEvent,
 } from '../../src/lib/history/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
@@ -58,13 +58,11 @@ function shownAt(events: readonly HistoryEvent[], cursor: number) {
   return {
     states: [...new StateSummaries(index).at(cursor)],
     transitions: countStateTransitions(events, index)[cursor],
-    bars: timelineAt(events, index, cursor).bars.map(({ fromMs, toMs, status, attempts }) => ({
-      fromMs,
-      toMs,
-      status,
-      attempts,
-    })),
-    variables: variablesAt(events, index, cursor),
+    bars: index.visits.flatMap((visit) => {
+      const bar = barAt(events, visit, cursor);
+      return bar ? [[bar.fromMs, bar.toMs, bar.status, bar.attempts]] : [];
+    }),
+    variables: new VariableHistory(events, index).at(cursor),
   };
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import {
+  barAt,
   compareRuns,
   coverageKeysOf,
   coverageOf,
   coverageOfKeys,
   formatDuration,
   indexVisits,
-  timelineAt,
 } from '../../src/lib/history/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { historyOf } from './historyOf.ts';
@@ -21,19 +21,18 @@ const retried = historyOf(
 ).map((event, at) => ({ ...event, id: at + 1 }));
 
 describe('the timeline', () => {
+  const [call] = indexVisits(retried).visits;
+  const callAt = (cursor: number) => call && barAt(retried, call, cursor);
+
   it('shows every attempt and the back-off between them', () => {
-    const { bars, lengthMs } = timelineAt(retried, indexVisits(retried), retried.length);
-    expect(lengthMs).toBe(8_000);
-    expect(bars).toHaveLength(1);
-    expect(bars[0]?.attempts).toEqual([
+    expect(callAt(retried.length)?.attempts).toEqual([
       { fromMs: 2_000, toMs: 3_000, error: 'Boom' },
       { fromMs: 8_000, toMs: 8_000 },
     ]);
   });
   it('knows nothing of what comes after the cursor', () => {
-    const { bars } = timelineAt(retried, indexVisits(retried), 3);
-    expect(bars[0]?.status).toBe('inProgress');
-    expect(bars[0]?.attempts).toEqual([{ fromMs: 2_000, toMs: 2_000 }]);
+    expect(callAt(3)?.status).toBe('inProgress');
+    expect(callAt(3)?.attempts).toEqual([{ fromMs: 2_000, toMs: 2_000 }]);
   });
   it.each([
     [7_000, '00:00:07'],

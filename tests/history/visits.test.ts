@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   countStateTransitions,
   indexVisits,
-  stateTransitionsByState,
   StateSummaries,
   statusAt,
-  variablesAt,
+  VariableHistory,
   type HistoryEvent,
 } from '../../src/lib/history/index.ts';
 import { historyOf } from './historyOf.ts';
@@ -147,12 +146,13 @@ describe('state visits', () => {
     const whole = indexVisits(events);
     const summaries = new StateSummaries(whole);
     const counts = countStateTransitions(events, whole);
+    const variables = new VariableHistory(events, whole);
     for (let cursor = 0; cursor <= events.length; cursor++) {
       const prefix = events.slice(0, cursor);
       const cut = indexVisits(prefix);
       expect(new StateSummaries(cut).at(cursor)).toEqual(summaries.at(cursor));
       expect(countStateTransitions(prefix, cut)[cursor]).toBe(counts[cursor]);
-      expect(variablesAt(prefix, cut, cursor)).toEqual(variablesAt(events, whole, cursor));
+      expect(new VariableHistory(prefix, cut).at(cursor)).toEqual(variables.at(cursor));
       expect(cut.visits.map((visit) => statusAt(visit, cursor))).toEqual(
         whole.visits
           .filter((visit) => visit.enteredEventId <= cursor)
@@ -187,13 +187,5 @@ describe('state transitions', () => {
   it('never falls from one event to the next', () => {
     const counts = countStateTransitions(failedMap, indexVisits(failedMap));
     for (let at = 1; at < counts.length; at++) expect(counts[at]).toBeGreaterThanOrEqual(counts[at - 1] ?? 0);
-  });
-
-  it('is told apart by state, entries and retries', () => {
-    const rows = stateTransitionsByState(retriedTask, indexVisits(retriedTask), retriedTask.length);
-    expect([...rows]).toEqual([
-      ['Call', { entered: 1, retries: 1 }],
-      ['Done', { entered: 1, retries: 0 }],
-    ]);
   });
 });

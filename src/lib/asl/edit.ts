@@ -100,7 +100,7 @@ export function setField(
 }
 
 /** A JSON value as text, laid out as far as it needs to be, its later lines indented like the first. */
-export function jsonText(value: JsonValue, indent: string): string {
+function jsonText(value: JsonValue, indent: string): string {
   const text = JSON.stringify(value, null, 2) ?? 'null';
   return text.length <= 40 && !text.includes('{\n')
     ? JSON.stringify(value)
@@ -175,7 +175,7 @@ export function yamlLines(value: JsonValue): readonly string[] {
 }
 
 /** A scalar as YAML; quoted wherever YAML could take it for something else. */
-export function yamlScalar(value: JsonValue): string {
+function yamlScalar(value: JsonValue): string {
   const isPlain =
     typeof value === 'string' &&
     /^[A-Za-z_][\w .\-/$]*$/.test(value) &&

@@ -22,7 +22,7 @@ export function explainRetrier(retrier: JsonValue): string {
 }
 
 /** Seconds before each of the first retries, without jitter. */
-export function retryDelays(retrier: JsonValue, count: number): readonly number[] {
+function retryDelays(retrier: JsonValue, count: number): readonly number[] {
   const interval = number(retrier, 'IntervalSeconds');
   const rate = number(retrier, 'BackoffRate');
   const limit = ownValue(retrier, 'MaxDelaySeconds');

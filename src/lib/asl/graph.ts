@@ -143,7 +143,7 @@ function detailOf(state: StateVisit): string | undefined {
 }
 
 /** `lambda:invoke` for an integration, the function's or activity's name for a plain ARN. */
-export function shortResource(resource: string): string {
+function shortResource(resource: string): string {
   const integration = /^arn:[^:]*:states:[^:]*:[^:]*:(?!activity:)(.+)$/.exec(resource);
   if (integration?.[1] !== undefined) return integration[1];
   const named = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(function|activity):(.+)$/.exec(resource);

@@ -29,7 +29,7 @@ export function targetAt(document: ParsedDocument, offset: number): Target | und
 }
 
 /** The places that name a state: the values of StartAt, Next and Default in its block. */
-export function referencesTo(state: StateVisit): readonly string[] {
+function referencesTo(state: StateVisit): readonly string[] {
   const { block, name } = state;
   const start = ownValue(block.value, 'StartAt') === name ? [within(block.location, 'StartAt')] : [];
   const others = block.states.flatMap((each) => transitionsOf(each)).filter(({ target }) => target === name);

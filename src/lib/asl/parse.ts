@@ -38,7 +38,7 @@ export interface ParseOptions {
 }
 
 /** AWS's limit for a definition, in UTF-16 code units; a longer text is refused unread. */
-export const maxDefinitionLength = 1_048_576;
+const maxDefinitionLength = 1_048_576;
 
 /** Reads a definition's text. Pure; never throws. */
 export function parse(text: string, options: ParseOptions = {}): ParsedDocument {

@@ -56,7 +56,7 @@ export const isDistributed = (block: BlockVisit): boolean =>
   ownValue(ownValue(block.value, 'ProcessorConfig'), 'Mode') === 'DISTRIBUTED';
 
 /** The variables that a state assigns, in its own Assign and in those of its rules and catchers. */
-export function assignmentsOf(state: StateVisit): readonly Assignment[] {
+function assignmentsOf(state: StateVisit): readonly Assignment[] {
   const holders = [{ value: state.value, location: state.location }];
   for (const field of ['Choices', 'Catch'] as const) {
     const entries = ownValue(state.value, field);

@@ -6,21 +6,14 @@ export {
   type RetryCost,
   type StateCost,
 } from './breakdown.ts';
-export {
-  breakEven,
-  longestExpressMs,
-  type BreakEven,
-  type BreakEvenPoint,
-  type MonthOfRuns,
-} from './breakEven.ts';
+export { breakEven, type BreakEven, type BreakEvenPoint, type MonthOfRuns } from './breakEven.ts';
 export { cheaperDesigns, designRules, type CheaperDesign } from './cheaperDesigns.ts';
 export { executionCost, type ChildrenCost, type ExecutionCost } from './executionCost.ts';
-export { expressRun, memoryEstimate, virtualMs, type ExpressRun, type MemoryEstimate } from './express.ts';
+export { expressRun, memoryEstimate, type ExpressRun, type MemoryEstimate } from './express.ts';
 export {
   inputSizeAtLimit,
   listsIn,
   measureWith,
-  quotaUse,
   withListLength,
   type ListInInput,
   type QuotaUse,

@@ -66,7 +66,7 @@ export function withListLength(input: JsonValue, path: readonly string[], length
 }
 
 /** What an execution used of the quotas that grow with the input. */
-export function quotaUse(execution: Execution): QuotaUse {
+function quotaUse(execution: Execution): QuotaUse {
   const limit = /DataLimitExceeded|event history.*limit|25,?000 events/i;
   const failed = execution.error ?? execution.cause;
   return {

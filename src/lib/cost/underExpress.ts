@@ -55,7 +55,7 @@ export function isDistributed(state: StateVisit): boolean {
 }
 
 /** The states that run in the block's own execution. */
-export const ownStatesOf = (block: BlockVisit): readonly StateVisit[] =>
+const ownStatesOf = (block: BlockVisit): readonly StateVisit[] =>
   block.states.flatMap((state) =>
     isDistributed(state) ? [state] : [state, ...state.blocks.flatMap(ownStatesOf)],
   );

@@ -12,8 +12,6 @@ const algorithms = new Map([
   ['SHA-512', sha512],
 ]);
 
-export const hashAlgorithms: readonly string[] = [...algorithms.keys()];
-
 /** The digest of a text's UTF-8 bytes in lower-case hexadecimal; undefined when the algorithm is not one of the five. */
 export function hash(text: string, algorithm: string): string | undefined {
   const digest = algorithms.get(algorithm);

@@ -23,7 +23,7 @@ export {
 } from './expression.ts';
 export { compileIntrinsic, type CompiledIntrinsic } from './intrinsic.ts';
 export { intrinsics } from './intrinsics.ts';
-export { exceedsBytes, jsonBytes, toJsonText } from './json-text.ts';
+export { exceedsBytes, jsonBytes } from './json-text.ts';
 export { explainPath, whyNothing, type PathExplanation, type PathSegment } from './path/explain.ts';
 export { compilePath, type CompiledPath } from './path/path.ts';
 export { readExpression } from './expression-reading.ts';
@@ -33,5 +33,5 @@ export { compileResultPath, type ResultPath } from './result-path.ts';
 export type { Scope } from './scope.ts';
 export { PathNotFound, StatesError, SyntaxProblem } from './states-error.ts';
 export { compileReference, compileTemplate, type Template } from './template.ts';
-export { compareInstants, parseTimestamp, type Instant } from './timestamp.ts';
+export { parseTimestamp } from './timestamp.ts';
 export { Variables } from './variables.ts';

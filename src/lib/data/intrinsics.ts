@@ -98,7 +98,7 @@ const unmatched = (brace: string) =>
   );
 
 /** A value as Java's `toString` of maps, lists and numbers prints it: `{a=1, b=[x, null]}`. */
-export function toJavaText(value: JsonValue): string {
+function toJavaText(value: JsonValue): string {
   if (Array.isArray(value)) return `[${(value as JsonArray).map(toJavaText).join(', ')}]`;
   if (!isJsonObject(value)) return String(value);
   return `{${Object.entries(value)

@@ -16,14 +16,13 @@ export { StateSummaries, type StateSummary } from './states.ts';
 export {
   countStateTransitions,
   stateTransitionRule,
-  stateTransitionsByState,
   transitionReason,
   type TransitionReason,
 } from './stateTransitions.ts';
 export { laneStatusAt, lanesOf, type LaneSpan } from './lanes.ts';
 export { executionStatusWords, visitStatusWords } from './status.ts';
-export { barAt, formatDuration, timelineAt, type TimelineBar } from './timeline.ts';
-export { VariableHistory, variablesAt, type AssignedVariable } from './variables.ts';
+export { barAt, formatDuration, type TimelineBar } from './timeline.ts';
+export { VariableHistory, type AssignedVariable } from './variables.ts';
 export {
   indexVisits,
   statusAt,

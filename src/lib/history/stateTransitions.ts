@@ -61,24 +61,3 @@ export function countStateTransitions(events: readonly HistoryEvent[], index: Vi
   });
   return counts;
 }
-
-/** State transitions of each state by name, after the first `cursor` events: entries and retries apart. */
-export function stateTransitionsByState(
-  events: readonly HistoryEvent[],
-  index: VisitIndex,
-  cursor: number,
-): Map<string, { entered: number; retries: number }> {
-  const byState = new Map<string, { entered: number; retries: number }>();
-  for (let at = 0; at < cursor; at++) {
-    const event = events[at];
-    const visit = index.visits[index.visitOfEvent[at] ?? -1];
-    if (!event || !visit) continue;
-    const reason = transitionReason(event, index.isRetry[at] ?? false);
-    if (!reason) continue;
-    const row = byState.get(visit.name) ?? { entered: 0, retries: 0 };
-    if (reason === 'stateEntered') row.entered++;
-    else row.retries++;
-    byState.set(visit.name, row);
-  }
-  return byState;
-}

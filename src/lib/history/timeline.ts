@@ -1,7 +1,7 @@
 // The timeline: a bar for every state visit, inside it a bar for every attempt and a gap for every back-off, in lanes.
 // Instants are virtual milliseconds since the execution started.
 import type { HistoryEvent } from './event.ts';
-import { statusAt, type StateVisit, type VisitIndex, type VisitStatus } from './visits.ts';
+import { statusAt, type StateVisit, type VisitStatus } from './visits.ts';
 
 export interface TimelineBar {
   readonly visit: StateVisit;
@@ -10,26 +10,6 @@ export interface TimelineBar {
   /** For a visit that lasts at the cursor: the instant of the cursor. */
   readonly toMs: number;
   readonly attempts: readonly { readonly fromMs: number; readonly toMs: number; readonly error?: string }[];
-  /** How many Map or Parallel visits this one lies in. */
-  readonly depth: number;
-}
-
-/** Bars of all visits entered within the first `cursor` events, in order of entry, and the virtual time passed. */
-export function timelineAt(
-  events: readonly HistoryEvent[],
-  index: VisitIndex,
-  cursor: number,
-): { bars: TimelineBar[]; lengthMs: number } {
-  const nowMs = cursor > 0 ? msOf(events[cursor - 1]) - msOf(events[0]) : 0;
-  const depths: number[] = [];
-  const bars: TimelineBar[] = [];
-  for (const visit of index.visits) {
-    const depth = visit.lane ? (depths[visit.lane.container] ?? 0) + 1 : 0;
-    depths.push(depth);
-    const bar = barAt(events, visit, cursor);
-    if (bar) bars.push({ ...bar, depth });
-  }
-  return { bars, lengthMs: nowMs };
 }
 
 /** The bar of one visit after the first `cursor` events; undefined before it was entered. For views that draw few of many bars. */
@@ -37,7 +17,7 @@ export function barAt(
   events: readonly HistoryEvent[],
   visit: StateVisit,
   cursor: number,
-): Omit<TimelineBar, 'depth'> | undefined {
+): TimelineBar | undefined {
   const status = statusAt(visit, cursor);
   if (status === undefined) return undefined;
   const startMs = msOf(events[0]);

@@ -63,13 +63,6 @@ export class VariableHistory {
   }
 }
 
-/** Variables after the first `cursor` events, in order of first assignment. O(events): a view keeps a `VariableHistory`. */
-export const variablesAt = (
-  events: readonly HistoryEvent[],
-  index: VisitIndex,
-  cursor: number,
-): AssignedVariable[] => new VariableHistory(events, index).at(cursor);
-
 const scopeOf = (lane: Lane | undefined): string => (lane ? `${lane.container}:${lane.index}` : '');
 
 const latest = (variables: readonly (readonly AssignedVariable[])[], cursor: number): AssignedVariable[] =>

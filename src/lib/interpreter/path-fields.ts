@@ -1,7 +1,6 @@
 // The JSONPath fields of a state, compiled: raw input → InputPath → Parameters → work → ResultSelector → ResultPath → OutputPath.
 import type { JsonObject, JsonValue } from '../asl/json.ts';
 import {
-  SyntaxProblem,
   compileAssignField,
   compilePathField,
   compileResultField,
@@ -74,10 +73,4 @@ export function compileLeaving(
     inspector?.note('afterResultPath', merged);
     return { output: outputPath === undefined ? merged : outputPath(thread, merged), assigned };
   };
-}
-
-/** A text field that must be there, checked where the definition comes from outside. */
-export function textField(value: unknown, field: string): string {
-  if (typeof value === 'string') return value;
-  throw new SyntaxProblem(JSON.stringify(value) ?? '', `The field '${field}' must be a text.`, 0);
 }

@@ -15,7 +15,7 @@ const question = {
 const answerIsAnOption = <T extends { options: string[]; answer: string }>(data: T) =>
   data.options.includes(data.answer);
 
-export const activitySchemas = {
+const activitySchemas = {
   predict: v.pipe(
     v.strictObject({
       ...question,

@@ -25,7 +25,7 @@ const mocks = v.record(
   ),
 ) as unknown as v.GenericSchema<Mocks>;
 
-export const expectationSchema = v.strictObject({
+const expectationSchema = v.strictObject({
   status: v.optional(v.picklist(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'])),
   /** The error that the execution ends with. */
   error: v.optional(text),
@@ -72,7 +72,7 @@ const generatedSchema = v.strictObject({
   same: v.pipe(v.array(v.picklist(['status', 'error', 'output', 'transitions'])), v.minLength(1)),
 });
 
-export const exerciseSchema = v.pipe(
+const exerciseSchema = v.pipe(
   v.strictObject({
     title: text,
     task: text,

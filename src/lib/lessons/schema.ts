@@ -3,8 +3,7 @@
 import * as v from 'valibot';
 
 /** Levels of engagement, weakest first (Naps et al. 2002): a lesson that is only looked at teaches little. */
-export const engagementLevels = ['viewing', 'responding', 'changing', 'constructing', 'presenting'] as const;
-export type EngagementLevel = (typeof engagementLevels)[number];
+const engagementLevels = ['viewing', 'responding', 'changing', 'constructing', 'presenting'] as const;
 
 /** The topics of the article that the course grows out of; /course-map shows which lesson covers which. */
 export const seedTopics = {
@@ -72,7 +71,6 @@ export const frontMatterSchema = v.strictObject({
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
 
 export const chapterSchema = v.strictObject({ title: text(60), summary: text(200) });
-export type ChapterFile = v.InferOutput<typeof chapterSchema>;
 
 /** The value, once it fits the schema. Throws an Error that names the file and, per problem, the key and what is wrong with it. */
 export function checked<Schema extends v.GenericSchema>(

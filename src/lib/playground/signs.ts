@@ -16,7 +16,7 @@ import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Split from '@lucide/svelte/icons/split';
 import Timer from '@lucide/svelte/icons/timer';
 import type { StateType } from '../asl/definition.ts';
-import { visitStatusWords, type ExecutionStatus, type VisitStatus } from '../history/index.ts';
+import { visitStatusWords, type ExecutionStatus } from '../history/index.ts';
 import type { RunStatus } from './run/runStatus.ts';
 
 type Icon = typeof Ban;
@@ -58,6 +58,3 @@ export const executionSigns: { readonly [status in ExecutionStatus]: RunStatus['
   TIMED_OUT: 'failed',
   ABORTED: 'cancelled',
 };
-
-export const isStatus = (sign: RunStatus['sign']): sign is VisitStatus =>
-  sign !== 'ready' && sign !== 'waiting';

@@ -3,7 +3,6 @@
 // states: https://github.com/floci-io/floci/pull/2786 measured it.
 import { ownValue } from '../json.ts';
 import { within } from '../location.ts';
-import { nearest } from '../nearest.ts';
 import type { BlockVisit } from '../walk.ts';
 import { isTerminal, reachableFrom, transitionsOf } from '../walk.ts';
 import type { Check, Report } from './check.ts';
@@ -41,10 +40,3 @@ function checkReachable(block: BlockVisit, report: Report): void {
     }
   }
 }
-
-/** The name of a block's state that is written most like a target, for a quick fix. */
-export const nearestState = (block: BlockVisit, target: string): string | undefined =>
-  nearest(
-    target,
-    block.states.map((state) => state.name),
-  );

@@ -57,7 +57,7 @@ interface Read {
 }
 
 /** The variables that an expression reads, with their place in the string value. */
-export function readsOf(expression: ExpressionVisit, jsonata: JsonataReader | undefined): readonly Read[] {
+function readsOf(expression: ExpressionVisit, jsonata: JsonataReader | undefined): readonly Read[] {
   const { kind, text, offset } = expression;
   if (kind === 'jsonata') {
     const found = jsonata?.(text).variables ?? [];

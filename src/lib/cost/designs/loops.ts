@@ -116,7 +116,7 @@ const serviceNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The `.sync` resource that does what this task does and waits for its end; undefined where there is none. */
-export function syncResourceOf(state: StateVisit): string | undefined {
+function syncResourceOf(state: StateVisit): string | undefined {
   const [, partition, sdk, service = '', action] =
     /^arn:(aws[\w-]*):states:[^:]*:[^:]*:(aws-sdk:)?([\w-]+):(\w+)$/.exec(resourceOf(state)) ?? [];
   const name = sdk ? (serviceNames.get(service) ?? service) : service;

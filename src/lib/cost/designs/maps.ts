@@ -11,7 +11,7 @@ import { breaksOf, isDistributed } from '../underExpress.ts';
 import type { DesignContext, Finding } from './rule.ts';
 
 /** The batch that the comparison is made with. */
-export const batchSize = 10;
+const batchSize = 10;
 
 /** Maps over many items whose Task could take a list. */
 export function itemByItem(context: DesignContext): readonly Finding[] {

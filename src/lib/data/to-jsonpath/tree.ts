@@ -19,7 +19,7 @@ export function treeOf(expression: string): Tree {
   }
 }
 
-export const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 export const treesOf = (value: unknown): readonly Tree[] =>
   Array.isArray(value) ? value.filter(isTree) : [];
 

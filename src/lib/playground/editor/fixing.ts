@@ -45,7 +45,7 @@ export function offerFixes(view: EditorView, assistant: Assistant): boolean {
   return startCompletion(view);
 }
 
-export function applyFix(view: EditorView, { edits }: Fix): void {
+function applyFix(view: EditorView, { edits }: Fix): void {
   view.dispatch({ changes: [...edits], userEvent: 'input.fix', scrollIntoView: true });
   view.focus();
 }

@@ -45,7 +45,7 @@ export interface GraphLayout {
   readonly edges: readonly PlacedEdge[];
 }
 
-export const nodeHeight = 46;
+const nodeHeight = 46;
 export const containerTitle = 46;
 const pseudoSize = { width: 52, height: 24 };
 const padding = 14;

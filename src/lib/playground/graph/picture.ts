@@ -82,7 +82,7 @@ function undress(element: Element): void {
 }
 
 /** `color(srgb 0.1 0.2 0.3 / 0.5)`, which few viewers know, as `rgb(26 51 77 / 0.5)` in the old way of writing. */
-export function plainColour(colour: string): string {
+function plainColour(colour: string): string {
   const match = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.e-]+))?\)$/.exec(colour);
   if (!match) return colour;
   const [red, green, blue] = match.slice(1, 4).map((part) => Math.round(Number(part) * 255));

@@ -1,5 +1,5 @@
 // The data strip: one step for each field that the state has, from its input to its output, each with what it is compared with.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { VisitExplanation } from '../ask/ask.worker.ts';
 
 export interface StripStep {
@@ -95,6 +95,3 @@ export function withField(state: JsonObject, field: string, text: string): JsonO
 /** How a field stands in its box: a text bare, anything else as JSON. */
 export const fieldText = (value: JsonValue | undefined): string =>
   typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value, null, 2);
-
-export const asObject = (value: JsonValue | undefined): JsonObject | undefined =>
-  isJsonObject(value) ? value : undefined;
