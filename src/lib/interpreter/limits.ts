@@ -1,4 +1,4 @@
-// The quotas of the service that an execution can meet (REFERENCE: AWS Step Functions service quotas), and our own.
+// The quotas of the service that an execution can meet (Developer Guide: Step Functions service quotas), and our own.
 import type { ExecutionType } from '../history/execution.ts';
 
 /** Input or output of a state, task or execution, in UTF-8 bytes of its JSON text. */
