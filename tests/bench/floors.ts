@@ -104,15 +104,16 @@ export const retryFloor =
     return events;
   };
 
-/** Bare JSONata: one Pass after the other. */
+/** Bare JSONata: one Pass after the other, each expression parsed once, when it is first needed. */
 export const jsonataFloor = (texts: readonly string[], input: unknown): Floor => {
-  const expressions = texts.map((text) => jsonata(text));
+  const expressions: jsonata.Expression[] = [];
   return async () => {
     const events: FloorEvent[] = [event('ExecutionStarted', 0, 0, undefined, input, started)];
     let data: unknown = input;
     let id = 0;
-    for (const [index, expression] of expressions.entries()) {
+    for (const [index, text] of texts.entries()) {
       id = events.push(event('PassStateEntered', id, 0, `Step ${index}`, data));
+      const expression = (expressions[index] ??= jsonata(text));
       data = await expression.evaluate({}, { states: { input: data } });
       id = events.push(event('PassStateExited', id, 0, `Step ${index}`, data));
     }

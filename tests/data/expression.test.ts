@@ -128,6 +128,23 @@ describe('values', () => {
   });
 });
 
+describe('whether the context is looked at', () => {
+  it.each<[JsonValue, boolean]>([
+    ['{% $states.input.items %}', false],
+    ['{% $states . result & $sum($x) %}', false],
+    [{ a: ['{% $states.errorOutput.Error %}', 'no $states.context'] }, false],
+    ['{% $states.context.Execution.Id %}', true],
+    ['{% $states.`context` %}', true],
+    ['{% $keys($states) %}', true],
+    ['{% $states.* %}', true],
+    ['{% $states.inputs %}', true],
+    ['{% $states.input.(%.*) %}', true],
+    [{ a: [1, { b: '{% $lookup($states, $name) %}' }] }, true],
+  ])('%j: %j', (value, readsContext) => {
+    expect(compileExpressionTemplate(value, 'Output').readsContext).toBe(readsContext);
+  });
+});
+
 describe('failures', () => {
   // Recorded, with the same words: v2/scenarios test_map_state_items_eval_jsonata_fail, v2/evaluate_jsonata test_undefined_reference,
   // v2/intrinsic_functions test_math_random_seeded.

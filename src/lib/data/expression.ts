@@ -26,6 +26,8 @@ export type ExpectedType = 'array' | 'boolean' | 'number' | 'object' | 'string';
 export interface ExpressionTemplate {
   /** Whether it holds no expression: then `evaluate` always gives the value itself. */
   readonly isConstant: boolean;
+  /** Whether an expression in it may look at `$states.context`; then the scope's `states` must have it. */
+  readonly readsContext: boolean;
   /** The value with its expressions evaluated; rejects with StatesError `States.QueryEvaluationError`. */
   readonly evaluate: (scope: ExpressionScope) => Promise<JsonValue>;
 }
@@ -44,7 +46,19 @@ export function compileExpressionTemplate(
   expected?: ExpectedType,
 ): ExpressionTemplate {
   const evaluate = compile(value, field, expected);
-  return { isConstant: evaluate === undefined, evaluate: evaluate ?? (() => Promise.resolve(value)) };
+  return {
+    isConstant: evaluate === undefined,
+    readsContext: readsContext(value),
+    evaluate: evaluate ?? (() => Promise.resolve(value)),
+  };
+}
+
+// By its words: `$states` as a whole holds the context too, and so does the parent (`%`) of the input.
+const mayReadContext = /context|%|\$states(?!\s*\.\s*(input|result|errorOutput)\b)/;
+
+function readsContext(value: JsonValue): boolean {
+  if (isExpression(value)) return mayReadContext.test(value.slice(2, -2));
+  return typeof value === 'object' && value !== null && Object.values(value).some(readsContext);
 }
 
 type Evaluate = (scope: ExpressionScope) => Promise<JsonValue>;
@@ -93,13 +107,7 @@ function compileExpression(template: string, field: string, expected: ExpectedTy
       `The JSONata expression '${text}' specified for the field '${field}' ${problem}`,
       field,
     );
-  return async (scope) => {
-    let result: unknown;
-    try {
-      result = await expression(scope);
-    } catch (problem) {
-      throw fail(`threw an error during evaluation${describe(problem)}`);
-    }
+  const check = (result: unknown): JsonValue => {
     if (result === undefined) throw fail('returned nothing (undefined).');
     const value = toJson(result);
     if (value === undefined) throw fail('returned an unsupported result type.');
@@ -110,6 +118,11 @@ function compileExpression(template: string, field: string, expected: ExpectedTy
     }
     return value;
   };
+  const refuse = (problem: unknown): never => {
+    throw fail(`threw an error during evaluation${describe(problem)}`);
+  };
+  // Made once for all evaluations; an async function would make its own for each.
+  return (scope) => expression(scope).then(check, refuse);
 }
 
 // Generous for any honest expression, and about two seconds for one that never ends. AWS stops after one second.
@@ -117,34 +130,50 @@ const maxSteps = 2_000_000;
 // AWS's own, measured: `1+1+…` of a hundred terms is evaluated, one term more is not.
 const maxDepth = 100;
 
-const compileText = cachedByText((text): ((scope: ExpressionScope) => Promise<unknown>) => {
-  const budget = { steps: 0 };
-  const expression = parse(text, {
-    // JSONata asks for its bounds once per step of the evaluation: the one place where steps can be counted without slowing
-    // it down.
-    get stack() {
-      if (++budget.steps > maxSteps) throw { code: 'D1012', value: 5000 };
-      return maxDepth;
-    },
-  });
+/** What JSONata asks for its bounds at each step of an evaluation: the one place where steps can be counted without slowing it down. */
+class Budget {
+  steps = 0;
+
+  // The class's, not each object's own: V8 would have to look it up anew for each expression.
+  get stack(): number {
+    if (++this.steps > maxSteps) throw { code: 'D1012', value: 5000 };
+    return maxDepth;
+  }
+}
+
+type EvaluateText = (scope: ExpressionScope) => Promise<unknown>;
+
+// A text that does not parse is refused at once; what evaluates it is made when it is first needed. Made for a thousand texts in a
+// row, before any evaluation, it would teach V8 that JSONata's frames live long: it would put those of evaluations into its old
+// space too, each with everything that hangs on it.
+const compileText = cachedByText((text): EvaluateText => {
+  parse(text);
+  let evaluate: EvaluateText | undefined;
+  return (scope) => (evaluate ??= evaluatorOf(text))(scope);
+});
+
+function evaluatorOf(text: string): EvaluateText {
+  const budget = new Budget();
+  const expression = parse(text, budget);
   expression.assign('eval', undefined);
-  for (const { name, implementation, signature } of expressionFunctions) {
-    // Each expression keeps its own copy of what is registered: a thousand expressions would keep nine thousand functions.
-    if (text.includes(name)) expression.registerFunction(name, implementation as Callable, signature);
+  // Each expression keeps its own copy of what is registered: a thousand expressions would keep nine thousand functions.
+  const functions = expressionFunctions.filter(({ name }) => text.includes(name));
+  for (const { name, implementation, signature } of functions) {
+    expression.registerFunction(name, implementation as Callable, signature);
   }
   return (scope) => {
     const bindings: Record<string, unknown> = {};
     scope.variables.forEach((name, value) => setProperty(bindings, name, value));
     bindings['states'] = scope.states;
-    bindings[evaluationBinding] = scope;
+    if (functions.length > 0) bindings[evaluationBinding] = scope;
     budget.steps = 0;
     return expression.evaluate(undefined, bindings);
   };
-});
+}
 
 type Callable = Parameters<jsonata.Expression['registerFunction']>[1];
 
-function parse(text: string, options: jsonata.JsonataOptions): jsonata.Expression {
+function parse(text: string, options?: jsonata.JsonataOptions): jsonata.Expression {
   try {
     return jsonata(text, options);
   } catch (problem) {
@@ -211,13 +240,13 @@ function toJsonArray(array: readonly unknown[]): JsonArray | undefined {
 
 function toJsonObject(object: Record<string, unknown>): JsonObject | undefined {
   if ('_jsonata_lambda' in object || '_jsonata_function' in object) return undefined;
-  let copy: Record<string, JsonValue> | undefined =
-    Object.getPrototypeOf(object) === null ? { ...(object as JsonObject) } : undefined;
-  for (const name of Object.keys(object)) {
+  let copy: Record<string, JsonValue> | undefined = Object.getPrototypeOf(object) === null ? {} : undefined;
+  const isMade = copy !== undefined;
+  for (const name in object) {
     const member = object[name];
     const json = toJson(member);
     if (json === undefined) return undefined;
-    if (json !== member) {
+    if (isMade || json !== member) {
       copy ??= { ...(object as JsonObject) };
       setProperty(copy, name, json);
     }

@@ -30,37 +30,15 @@ export function compileField(
   return {
     *evaluate(thread, extras) {
       if (template.isConstant) return value;
-      const { run } = thread;
+      const { run, stateInput: input } = thread;
       return (yield template.evaluate({
-        states: new States(thread, extras),
+        states: template.readsContext
+          ? { input, context: thread.contextObject, ...extras }
+          : { input, ...extras },
         variables: thread.variables,
         random: thread.random,
         nowMs: run.scheduler.startedAt + run.scheduler.clock.now,
       })) as JsonValue;
-    },
-  };
-}
-
-/** `$states`: its context is built only if the expression looks at it. */
-class States implements JsonObject {
-  readonly [name: string]: JsonValue;
-  readonly input: JsonValue;
-  declare readonly context: JsonObject;
-  readonly #thread: Thread;
-  #context: JsonObject | undefined;
-
-  constructor(thread: Thread, extras: ExpressionExtras | undefined) {
-    this.#thread = thread;
-    this.input = thread.stateInput;
-    // The object's own, for `$states.*`, and one for all, for the reason given in shown-execution.ts.
-    Object.defineProperty(this, 'context', States.#contextProperty);
-    Object.assign(this, extras);
-  }
-
-  static readonly #contextProperty: PropertyDescriptor & ThisType<States> = {
-    enumerable: true,
-    get() {
-      return (this.#context ??= this.#thread.contextObject);
     },
   };
 }
