@@ -33,6 +33,20 @@ it('a function gives back what it was given, wrapped only by lambda:invoke', asy
   expect(direct.output).toBe('{"a":1}');
 });
 
+// Recorded: a function's result travels alone, SNS answers in XML, and SQS in the JSON that is shown.
+it.each([
+  ['lambda:invoke', { FunctionName: 'f', Payload: { a: 1 } }, '7'],
+  ['lambda:invoke', { FunctionName: 'f', Payload: 'HelloWorld!' }, '13'],
+  ['sns:publish', { TopicArn: 'arn:aws:sns:us-east-1:1:t', Message: 'm' }, '294'],
+  ['sqs:sendMessage', { QueueUrl: 'https://sqs/1/q', MessageBody: 'm' }, '106'],
+])('the metadata of %s %j tell the length of what travels', async (resource, parameters, length) => {
+  const { execution } = await perform([{ resource, parameters }]);
+  const outputs = execution.events
+    .filter(({ type }) => type === 'TaskSucceeded')
+    .map((event): unknown => JSON.parse(detailsOf(event).output ?? ''));
+  expect(outputs).toMatchObject([{ SdkHttpMetadata: { HttpHeaders: { 'Content-Length': length } } }]);
+});
+
 describe('messages', () => {
   it('SQS digests the body and the attributes', async () => {
     // MD5 of the body is `md5sum`'s; that of the attribute was computed by the rule in the SQS Developer Guide.

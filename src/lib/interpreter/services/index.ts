@@ -58,7 +58,7 @@ const optimized: { readonly [resourceType: string]: Service } = {
   lambda: { actions: lambda, style: httpStyles.lambda },
   mediaconvert: { actions: jobs.mediaconvert, style: httpStyles.rest },
   sagemaker: { actions: jobs.sagemaker, style: httpStyles.json11 },
-  sns: { actions: sns, style: httpStyles.xml },
+  sns: { actions: sns, style: httpStyles.sns },
   sqs: { actions: sqs, style: httpStyles.json10 },
   states: { actions: states, style: httpStyles.json10, isStateful: true },
 };

@@ -1,15 +1,17 @@
 // SdkHttpMetadata and SdkResponseMetadata: what optimized integrations show of the HTTP answer, beside what it says.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonObject } from '../../asl/json.ts';
 import { utf8Encode } from '../../data/bytes.ts';
-import { jsonBytes } from '../../data/index.ts';
+import { utf8Length } from '../../data/json-text.ts';
 import type { ServiceRequest } from './service.ts';
 
 /** How a service's HTTP answers look. */
 export interface HttpStyle {
   readonly contentType: string;
   readonly connection?: 'Connection' | 'connection';
+  /** What travels, when that is not the answer's own JSON text; its length is recorded. */
+  readonly body?: (answer: JsonObject, requestId: string) => string;
   /** Headers of this service alone. */
-  readonly extra?: (body: JsonValue, requestId: string) => { readonly [header: string]: string };
+  readonly extra?: (body: string, requestId: string) => { readonly [header: string]: string };
 }
 
 const json = 'application/x-amz-json-';
@@ -18,15 +20,17 @@ export const httpStyles = {
   json10: { contentType: `${json}1.0`, connection: 'connection' },
   json11: { contentType: `${json}1.1` },
   rest: { contentType: 'application/json', connection: 'Connection' },
-  xml: { contentType: 'text/xml', connection: 'connection' },
+  sns: { contentType: 'text/xml', connection: 'connection', body: publishResponse },
   dynamodb: {
     contentType: `${json}1.0`,
     connection: 'Connection',
-    extra: (body) => ({ Server: 'Server', 'x-amz-crc32': String(crc32(JSON.stringify(body))) }),
+    extra: (body) => ({ Server: 'Server', 'x-amz-crc32': String(crc32(body)) }),
   },
   lambda: {
     contentType: 'application/json',
     connection: 'Connection',
+    // The function's result alone; nothing when nobody waits for it.
+    body: ({ Payload = null, StatusCode }) => (StatusCode === 202 ? '' : JSON.stringify(Payload)),
     extra: (_body, requestId) => ({
       'X-Amz-Executed-Version': '$LATEST',
       'x-amzn-Remapped-Content-Length': '0',
@@ -35,19 +39,20 @@ export const httpStyles = {
   },
 } as const satisfies { readonly [style: string]: HttpStyle };
 
-/** The metadata of an answer with this body. */
+/** The metadata of an answer. */
 export function sdkMetadata(
-  { contentType, connection, extra }: HttpStyle,
-  body: JsonValue,
+  { contentType, connection, body, extra }: HttpStyle,
+  answer: JsonObject,
   { random, nowMs }: ServiceRequest,
   statusCode = 200,
 ): JsonObject {
   const requestId = random.uuid();
+  const text = body === undefined ? JSON.stringify(answer) : body(answer, requestId);
   const headers: { readonly [header: string]: string } = {
-    ...extra?.(body, requestId),
+    ...extra?.(text, requestId),
     ...(connection === undefined ? {} : { [connection]: 'keep-alive' }),
     'x-amzn-RequestId': requestId,
-    'Content-Length': String(jsonBytes(body)),
+    'Content-Length': String(utf8Length(text)),
     Date: new Date(nowMs).toUTCString(),
     'Content-Type': contentType,
   };
@@ -59,6 +64,18 @@ export function sdkMetadata(
     },
     SdkResponseMetadata: { RequestId: requestId },
   };
+}
+
+function publishResponse(answer: JsonObject, requestId: string): string {
+  const members = Object.entries(answer).map(([name, value]) => `    <${name}>${String(value)}</${name}>\n`);
+  return `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+  <PublishResult>
+${members.join('')}  </PublishResult>
+  <ResponseMetadata>
+    <RequestId>${requestId}</RequestId>
+  </ResponseMetadata>
+</PublishResponse>
+`;
 }
 
 /** CRC-32 (IEEE 802.3) of a text's UTF-8 bytes, as DynamoDB sends it. */
