@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Knowledge } from '../../src/lib/asl/complete.ts';
-import { complete, pathsIn } from '../../src/lib/asl/complete.ts';
+import { complete } from '../../src/lib/asl/complete.ts';
+import { pathsIn } from '../../src/lib/asl/known-paths.ts';
 import { applyEdits } from '../../src/lib/asl/edit.ts';
 import { hover } from '../../src/lib/asl/hover.ts';
 import { validate } from '../../src/lib/asl/diagnose.ts';

@@ -1,22 +1,21 @@
 // DynamoDB's expressions, compiled to functions of an item: conditions, projections and updates. Mistakes are refused in
 // DynamoDB's words. Grammar: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html
 import type { JsonObject } from '../../../asl/json.ts';
-import { ServiceError, textOf } from '../service.ts';
-import {
-  compareValues,
-  difference,
-  identityOf,
-  isSet,
-  mapIn,
-  membersOf,
-  sum,
-  textIn,
-  typeOf,
-  type AttributeType,
-  type AttributeValue,
-  type Item,
-} from './attribute-value.ts';
+import { textOf, type ServiceError } from '../service.ts';
+import { difference, membersOf, sum, typeOf, type AttributeValue, type Item } from './attribute-value.ts';
 import { valueAt, withValueAt, type DocumentPath } from './document-path.ts';
+import {
+  added,
+  areEqual,
+  comparators,
+  functions,
+  invalid,
+  isOrdered,
+  missing,
+  sizeOf,
+  without,
+  wrongType,
+} from './operations.ts';
 import { isReserved, tokensOf, type Token } from './tokens.ts';
 import { attributeValueOf } from './values-given.ts';
 
@@ -73,38 +72,9 @@ export class Expressions {
   }
 }
 
-/** An item reduced to some of its places. */
-export const projected = (item: Item, paths: readonly DocumentPath[] | undefined): Item =>
-  paths === undefined ? item : paths.reduce<Item>((part, path) => withPart(part, item, path), {});
-
-function withPart(part: Item, item: Item, path: DocumentPath): Item {
-  const value = valueAt(item, path);
-  if (value === undefined) return part;
-  // A list keeps only the elements asked for, in their order.
-  let result: AttributeValue = value;
-  for (let i = path.length - 1; i > 0; i--) {
-    const step = path[i];
-    const outer = valueAt(part, path.slice(0, i));
-    if (typeof step === 'number') result = { L: [...(outer === undefined ? [] : membersOf(outer)), result] };
-    else if (step !== undefined)
-      result = { M: { ...(outer === undefined ? {} : mapIn(outer)), [step]: result } };
-  }
-  return { ...part, [String(path[0])]: result };
-}
-
 const placeholdersOf = (parameters: JsonObject, field: string): JsonObject => {
   const given = Object.hasOwn(parameters, field) ? parameters[field] : undefined;
   return typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as JsonObject) : {};
-};
-
-const invalid = (message: string): ServiceError =>
-  new ServiceError('ValidationException', message, { isModelled: false });
-
-const comparators: { readonly [sign: string]: (order: number) => boolean } = {
-  '<': (order) => order < 0,
-  '<=': (order) => order <= 0,
-  '>': (order) => order > 0,
-  '>=': (order) => order >= 0,
 };
 
 /** Nested so deep, an expression is refused, as it is by DynamoDB (300 operators). */
@@ -457,84 +427,5 @@ class Parser {
     return invalid(`Invalid ${this.#field}: Syntax error; token: "${text}", near: "${near.trim()}"`);
   }
 }
-
-interface FunctionTest {
-  readonly operands: number;
-  readonly holds: (value: AttributeValue | undefined, other: AttributeValue | undefined) => boolean;
-}
-
-const functions: { readonly [name: string]: FunctionTest } = {
-  attribute_exists: { operands: 1, holds: (value) => value !== undefined },
-  attribute_not_exists: { operands: 1, holds: (value) => value === undefined },
-  attribute_type: {
-    operands: 2,
-    holds: (value, type) => value !== undefined && type !== undefined && typeOf(value) === textIn(type),
-  },
-  begins_with: {
-    operands: 2,
-    holds: (value, start) =>
-      value !== undefined &&
-      start !== undefined &&
-      typeOf(value) === typeOf(start) &&
-      textIn(value).startsWith(textIn(start)),
-  },
-  contains: {
-    operands: 2,
-    holds: (value, part) => value !== undefined && part !== undefined && includes(value, part),
-  },
-};
-
-function includes(value: AttributeValue, part: AttributeValue): boolean {
-  const type = typeOf(value);
-  if (type === 'L') return membersOf(value).some((member) => areEqual(member as AttributeValue, part));
-  if (isSet(type)) {
-    const memberType = type.slice(0, 1) as AttributeType;
-    return membersOf(value).some((member) => areEqual({ [memberType]: member }, part));
-  }
-  return type === typeOf(part) && textIn(value).includes(textIn(part));
-}
-
-const areEqual = (a: AttributeValue | undefined, b: AttributeValue | undefined): boolean =>
-  a !== undefined && b !== undefined && identityOf(a) === identityOf(b);
-
-function isOrdered(
-  a: AttributeValue | undefined,
-  b: AttributeValue | undefined,
-  holds: (order: number) => boolean,
-): boolean {
-  const order = a === undefined || b === undefined ? undefined : compareValues(a, b);
-  return order !== undefined && holds(order);
-}
-
-function sizeOf(value: AttributeValue): number {
-  const type = typeOf(value);
-  if (type === 'M') return Object.keys(mapIn(value)).length;
-  return type === 'L' || isSet(type) ? membersOf(value).length : textIn(value).length;
-}
-
-function added(before: AttributeValue | undefined, value: AttributeValue): AttributeValue {
-  const type = typeOf(value);
-  if (type !== 'N' && !isSet(type)) throw wrongType();
-  if (before === undefined) return value;
-  if (typeOf(before) !== type) throw wrongType();
-  return type === 'N'
-    ? sum(before, value)
-    : { [type]: [...new Set([...membersOf(before), ...membersOf(value)])] };
-}
-
-function without(before: AttributeValue | undefined, value: AttributeValue): AttributeValue | undefined {
-  const type = typeOf(value);
-  if (!isSet(type)) throw wrongType();
-  if (before === undefined) return undefined;
-  if (typeOf(before) !== type) throw wrongType();
-  const gone = new Set(membersOf(value));
-  const left = membersOf(before).filter((member) => !gone.has(member));
-  return left.length === 0 ? undefined : { [type]: left };
-}
-
-const missing = (): ServiceError =>
-  invalid('The provided expression refers to an attribute that does not exist in the item');
-const wrongType = (): ServiceError =>
-  invalid('An operand in the update expression has an incorrect data type');
 
 const pathText = (path: DocumentPath): string => `[${path.join(', ')}]`;

@@ -4,7 +4,8 @@ import { hasPlaceholder } from '../../../asl/rules/check.ts';
 import { ServiceError, textOf, type Actions, type Reply, type ServiceRequest } from '../service.ts';
 import { compareValues, type Item } from './attribute-value.ts';
 import type { DocumentPath } from './document-path.ts';
-import { Expressions, projected, type Condition, type Update } from './expression.ts';
+import { Expressions, type Condition, type Update } from './expression.ts';
+import { projected } from './projection.ts';
 import { Table, itemOf } from './table.ts';
 
 export const dynamodb: Actions = {
