@@ -55,6 +55,8 @@ describe('judge', () => {
     [{ visits: ['Panic'] }, 'The run never came to a state called "Panic".'],
     [{ avoids: ['Rest'] }, 'The run came to "Rest", and should not have.'],
     [{ calls: { Call: 1 } }, '"Call" was called 2 times; it should be called once.'],
+    [{ calls: { Call: 0 } }, '"Call" was called 2 times; it should not be called.'],
+    [{ calls: { Panic: 1 } }, '"Panic" was not called; it should be called once.'],
     [{ transitions: 3 }, 'The run took 4 state transitions; it should take 3.'],
     [{ transitionsAtMost: 3 }, 'The run took 4 state transitions; 3 are enough.'],
     [{ seconds: 60 }, 'The run took 62 virtual seconds; it should take 60.'],

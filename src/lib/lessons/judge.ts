@@ -64,7 +64,9 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
         const before = facts.entered.some((visit) => visit.name === name);
         return atEnd(
           facts,
-          before ? `"${name}" was entered too early.` : `The run never came to a state called "${name}".`,
+          before
+            ? `"${name}" was entered too early.`
+            : `The run never came to a state called "${name}"${facts.status === 'SUCCEEDED' ? '' : `: it ${ended(facts)}`}.`,
         );
       }
       from = at + 1;
@@ -85,7 +87,7 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
       if (begun.length === wanted) return [];
       return [
         {
-          message: `"${state}" was called ${times(begun.length)}; it should be called ${times(wanted)}.`,
+          message: `"${state}" was ${called(begun.length)}; it should ${wanted === 0 ? 'not be called' : `be ${called(wanted)}`}.`,
           atEvent: begun[wanted] ?? facts.lastEvent,
         },
       ];
@@ -105,23 +107,29 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
   transitions: (expected, facts) =>
     facts.transitions === expected
       ? []
-      : atEnd(facts, `The run took ${facts.transitions} state transitions; it should take ${expected}.`),
+      : atEnd(
+          facts,
+          `The run took ${counted(facts.transitions, 'state transition')}; it should take ${expected}.`,
+        ),
   transitionsAtMost: (most, facts) =>
     facts.transitions <= most
       ? []
-      : atEnd(facts, `The run took ${facts.transitions} state transitions; ${most} are enough.`),
+      : atEnd(facts, `The run took ${counted(facts.transitions, 'state transition')}; ${most} are enough.`),
   seconds: (expected, facts) =>
     facts.seconds === expected
       ? []
-      : atEnd(facts, `The run took ${facts.seconds} virtual seconds; it should take ${expected}.`),
+      : atEnd(facts, `The run took ${counted(facts.seconds, 'virtual second')}; it should take ${expected}.`),
   secondsAtMost: (most, facts) =>
     facts.seconds <= most
       ? []
-      : atEnd(facts, `The run took ${facts.seconds} virtual seconds; ${most} are enough.`),
+      : atEnd(facts, `The run took ${counted(facts.seconds, 'virtual second')}; ${most} are enough.`),
   secondsAtLeast: (least, facts) =>
     facts.seconds >= least
       ? []
-      : atEnd(facts, `The run took ${facts.seconds} virtual seconds; it should take at least ${least}.`),
+      : atEnd(
+          facts,
+          `The run took ${counted(facts.seconds, 'virtual second')}; it should take at least ${least}.`,
+        ),
 };
 
 /** Every difference between what was expected and what an execution did; empty when it did all of it. */
@@ -158,8 +166,10 @@ const atEnd = (facts: ExecutionFacts, message: string): readonly Finding[] => [
   { message, atEvent: facts.lastEvent },
 ];
 
-const times = (count: number): string =>
-  count === 0 ? 'not at all' : count === 1 ? 'once' : `${count} times`;
+const called = (times: number): string =>
+  times === 0 ? 'not called' : times === 1 ? 'called once' : `called ${times.toLocaleString('en-US')} times`;
+const counted = (count: number, what: string): string =>
+  `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 
 function differences(expected: JsonValue, facts: ExecutionFacts, exact: boolean): readonly Finding[] {
   if (facts.output === undefined) return atEnd(facts, `There is no output, because the run ${ended(facts)}.`);
