@@ -8,8 +8,8 @@ export interface PredictionVerdict {
   readonly guess: string;
   readonly isRight: boolean;
   readonly answer: string;
-  /** Whether the run that the learner saw was the lesson's own, so that the answer is what happened in it. */
-  readonly isWhatHappened: boolean;
+  /** What the answer is called beside the guess: what the learner's run has shown, what the lesson's shows, or no run at all. */
+  readonly from: 'What happened' | 'In the lesson’s version' | 'The answer';
 }
 
 export class Predictions {
@@ -60,7 +60,12 @@ export class Predictions {
       guess,
       isRight: isSameAnswer(guess, data),
       answer: data.answer,
-      isWhatHappened: this.#ran === 'as-it-was' && data.truth !== undefined,
+      from:
+        data.truth === undefined
+          ? 'The answer'
+          : this.#ran === 'as-it-was'
+            ? 'What happened'
+            : 'In the lesson’s version',
     };
   }
 }
