@@ -1,7 +1,7 @@
 // Task: calls a function, an activity or a service, and writes AWS's events about it.
 import type { TaskState } from '../../asl/definition.ts';
 import { maxSeconds } from '../../asl/fields.ts';
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compileReference, exceedsBytes } from '../../data/index.ts';
 import type { EventDetails, HistoryEventType } from '../../history/event.ts';
 import { compileErrorHandling } from '../error-handling.ts';
@@ -283,15 +283,24 @@ function compileCredentials(
 ): CredentialsField | undefined {
   if (Credentials === undefined) return undefined;
   if (queryLanguage === 'JSONata') {
-    const field = compileField(Credentials, 'Credentials');
+    const roleArn = compileField(Credentials['RoleArn'], 'Credentials/RoleArn', 'string');
     return function* (thread) {
-      const value = field === undefined ? undefined : yield* field.evaluate(thread);
-      return isJsonObject(value) && typeof value['RoleArn'] === 'string' ? value['RoleArn'] : undefined;
+      return roleArn && String(yield* roleArn.evaluate(thread));
     };
   }
   const path = Credentials['RoleArn.$'];
-  const evaluate = typeof path === 'string' ? compileReference(path, 'RoleArn.$') : undefined;
+  if (typeof path !== 'string') {
+    return function* () {
+      return String(Credentials['RoleArn']);
+    };
+  }
+  const evaluate = compileReference(path, 'RoleArn.$');
   return function* (thread) {
-    return String(evaluate === undefined ? Credentials['RoleArn'] : evaluate(thread));
+    const roleArn = evaluate(thread);
+    if (typeof roleArn === 'string') return roleArn;
+    throw new StatesError(
+      'States.Runtime',
+      `The RoleArn.$ parameter does not reference a text: ${path} == ${JSON.stringify(roleArn)}`,
+    );
   };
 }
