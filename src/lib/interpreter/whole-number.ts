@@ -21,8 +21,10 @@ interface Given {
   readonly isFloat?: boolean;
   /** Whether zero and less are refused when they come from a path or an expression. */
   readonly isPositive?: boolean;
-  /** Whether less than zero is refused when it comes from a path or an expression. */
+  /** Whether less than zero is refused. */
   readonly isCount?: boolean;
+  /** Whether less than 0 and more than 100 is refused. */
+  readonly isPercentage?: boolean;
 }
 
 /** The field that gives a number; undefined when the state has none. */
@@ -38,29 +40,30 @@ export function compileNumber(given: Given, queryLanguage: QueryLanguage): Numbe
         const number = Number(yield* field.evaluate(thread));
         if (given.isFloat !== true && !Number.isInteger(number)) throw notWhole(name, number, place);
         if (given.isPositive === true && number <= 0) throw notPositive(name, number, place);
-        if (given.isCount === true && number < 0)
-          throw new StatesError('States.QueryEvaluationError', negative(name), place);
+        const problem = outOfRange(given, number);
+        if (problem !== undefined) throw new StatesError('States.QueryEvaluationError', problem, place);
         return number;
       }
     );
   }
   if (value === undefined) return undefined;
   const constant = Number(value);
+  const problem = outOfRange(given, constant);
   return function* () {
+    if (problem !== undefined) throw new StatesError('States.Runtime', problem);
     return constant;
   };
 }
 
-function compileNumberPath(
-  { name, complaint = notAnInteger, isFloat = false, isPositive = false, isCount = false }: Given,
-  path: string,
-): NumberField {
+function compileNumberPath(given: Given, path: string): NumberField {
+  const { name, complaint = notAnInteger, isFloat = false, isPositive = false } = given;
   const { select } = compilePath(path);
   return function* (thread) {
     const value = select(thread);
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number === 'number' && (isFloat ? Number.isFinite(number) : Number.isInteger(number))) {
-      if (isCount && number < 0) throw new StatesError('States.Runtime', negative(name));
+      const problem = outOfRange(given, number);
+      if (problem !== undefined) throw new StatesError('States.Runtime', problem);
       if (!isPositive || number > 0) return number;
       const cause = `The ${name}Path parameter references a value that is not positive: ${path} == ${number}`;
       throw new StatesError('States.Runtime', cause);
@@ -69,8 +72,12 @@ function compileNumberPath(
   };
 }
 
-// As recorded for ToleratedFailureCount.
-const negative = (field: string): string => `${field} cannot be negative.`;
+// In the words recorded for ToleratedFailureCount and ToleratedFailurePercentage.
+function outOfRange({ name, isCount, isPercentage }: Given, number: number): string | undefined {
+  if (isCount === true && number < 0) return `${name} cannot be negative.`;
+  const isOutside = isPercentage === true && !(number >= 0 && number <= 100);
+  return isOutside ? `${name} must be between 0 and 100.` : undefined;
+}
 
 // The words for numbers that are not whole or not positive follow those recorded for SecondsPath and for a Map's items.
 const notWhole = (field: string, number: number, place: string): StatesError =>

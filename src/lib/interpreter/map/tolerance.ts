@@ -1,6 +1,5 @@
 // How many children of a distributed Map may fail before the Map Run does.
 import type { MapState } from '../../asl/definition.ts';
-import { StatesError } from '../../data/index.ts';
 import { Failure } from '../failure.ts';
 import type { Activity, Compiling } from '../machine.ts';
 import type { Thread } from '../thread.ts';
@@ -36,6 +35,7 @@ export function compileTolerance(
       name: 'ToleratedFailureCount',
       value: state.ToleratedFailureCount,
       path: state.ToleratedFailureCountPath,
+      isCount: true,
     },
     queryLanguage,
   );
@@ -46,20 +46,14 @@ export function compileTolerance(
       path: state.ToleratedFailurePercentagePath,
       complaint: notAFloat,
       isFloat: true,
+      isPercentage: true,
     },
     queryLanguage,
   );
   return function* (thread) {
-    const tolerance = {
+    return {
       count: count && (yield* count(thread)),
       percentage: percentage && (yield* percentage(thread)),
     };
-    if (tolerance.count !== undefined && tolerance.count < 0) {
-      throw new StatesError('States.Runtime', 'ToleratedFailureCount cannot be negative.');
-    }
-    if (tolerance.percentage !== undefined && !(tolerance.percentage >= 0 && tolerance.percentage <= 100)) {
-      throw new StatesError('States.Runtime', 'ToleratedFailurePercentage must be between 0 and 100.');
-    }
-    return tolerance;
   };
 }
