@@ -24,6 +24,13 @@ const golden: readonly (readonly [call: string, input: JsonValue, value: JsonVal
   ["States.StringToJson('-0')", {}, 0], // R
   ['States.StringToJson($.t)', { t: '{"Arg1": 1, "Arg2": []}' }, { Arg1: 1, Arg2: [] }], // R
   ['States.JsonToString($.o)', { o: { b: 1, a: [1, 'ä'] } }, '{"b":1,"a":[1,"ä"]}'],
+  // Java's way with numbers that are not whole, seen in AWS's texts; what stands in quotes is no number.
+  [
+    'States.JsonToString($.o)',
+    { o: [0.5, 0.0001, -1e-7, 1.5e-9, 12345678.5, 9999999.5, 1e21, -0, '0.0001', '\\"1e-7'] },
+    '[0.5,1.0E-4,-1.0E-7,1.5E-9,1.23456785E7,9999999.5,1000000000000000000000,0,"0.0001","\\\\\\"1e-7"]',
+  ],
+  ["States.Format('{} {}', $.a, $.b)", { a: 0.0001, b: { n: 1.5e10 + 0.5 } }, '1.0E-4 {n=1.50000000005E10}'],
   ['States.Array()', {}, []], // R
   ["States.Array(1, 'a', $.x, null, States.Array())", { x: { y: 1 } }, [1, 'a', { y: 1 }, null, []]],
   ['States.ArrayPartition($.a, 4)', { a: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, [[1, 2, 3, 4], [5, 6, 7, 8], [9]]],

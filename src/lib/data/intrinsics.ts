@@ -4,6 +4,7 @@ import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '.
 import { redactedJacksonProblem } from '../asl/jackson.ts';
 import { base64Decode, base64Encode, utf8Decode, utf8Encode } from './bytes.ts';
 import { hash } from './hash.ts';
+import { toJavaText, toJsonText } from './java-text.ts';
 import type { Random } from './random.ts';
 import { setProperty } from './set-property.ts';
 
@@ -33,7 +34,7 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     'States.StringToJson',
     { least: 1, most: 1, evaluate: ([text]) => (isText(text) ? stringToJson(text) : undefined) },
   ],
-  ['States.JsonToString', { least: 1, most: 1, evaluate: ([value = null]) => JSON.stringify(value) }],
+  ['States.JsonToString', { least: 1, most: 1, evaluate: ([value = null]) => toJsonText(value) }],
   ['States.Array', { least: 0, most: anyNumber, evaluate: (args) => args }],
   ['States.ArrayPartition', { least: 2, most: 2, evaluate: ([list, size]) => partition(list, size) }],
   [
@@ -97,15 +98,6 @@ const unmatched = (brace: string) =>
     `Invalid template in States.Format: matching '${brace === '{' ? '}' : '{'}' not found for '${brace}'.`,
   );
 
-/** A value as Java's `toString` of maps, lists and numbers prints it: `{a=1, b=[x, null]}`. */
-function toJavaText(value: JsonValue): string {
-  if (Array.isArray(value)) return `[${(value as JsonArray).map(toJavaText).join(', ')}]`;
-  if (!isJsonObject(value)) return String(value);
-  return `{${Object.entries(value)
-    .map(([name, member]) => `${name}=${toJavaText(member)}`)
-    .join(', ')}}`;
-}
-
 function stringToJson(text: string): JsonValue {
   const value = fromJsonText(text);
   if (value !== undefined) return value;
@@ -164,7 +156,7 @@ function getItem(list: JsonValue | undefined, at: JsonValue | undefined): JsonVa
 }
 
 function hashOf(data: JsonValue, algorithm: JsonValue | undefined): string | undefined {
-  const text = isText(data) ? data : JSON.stringify(data);
+  const text = isText(data) ? data : toJsonText(data);
   return isText(algorithm) && text.length <= maxCharacters ? hash(text, algorithm) : undefined;
 }
 

@@ -1,9 +1,6 @@
-// JSON values as text: how long it is in bytes, and how Java prints values where AWS lets that show.
+// JSON values as text: how long it is in bytes, and how deep.
 import type { JsonValue } from '../asl/json.ts';
 import { StatesError } from './states-error.ts';
-
-/** The compact JSON text of a value, as AWS shows it in histories and causes. */
-export const toJsonText = (value: JsonValue): string => JSON.stringify(value);
 
 /** The exact size of the value's compact JSON text in UTF-8 bytes. */
 export function jsonBytes(value: JsonValue): number {

@@ -2,7 +2,7 @@
 // copied.
 import { isJsonObject, type JsonArray, type JsonValue } from '../asl/json.ts';
 import { cachedByText } from './cached.ts';
-import { toJsonText } from './json-text.ts';
+import { toJsonText } from './java-text.ts';
 import { property } from './path/access.ts';
 import { compilePath } from './path/path.ts';
 import { setProperty } from './set-property.ts';

@@ -1,6 +1,7 @@
 // What the data of a state can go wrong with. These are thrown as plain values, not as `Error`s: they are outcomes of an
 // execution, need no stack, and are cheap to make.
 import type { JsonValue } from '../asl/json.ts';
+import { toJsonText } from './java-text.ts';
 
 /** A failure that an execution reports: AWS's error name and the text of its cause without the "An error occurred while executing the state …" prefix, which only the interpreter knows. */
 export class StatesError {
@@ -42,7 +43,7 @@ export class PathNotFound {
     if (this.appliedTo === null) return new StatesError('States.Runtime', noInput);
     return new StatesError(
       'States.Runtime',
-      `The JSONPath '${this.path}' specified for the field '${field}' could not be found in the input '${JSON.stringify(this.appliedTo)}'`,
+      `The JSONPath '${this.path}' specified for the field '${field}' could not be found in the input '${toJsonText(this.appliedTo)}'`,
     );
   }
 
@@ -51,7 +52,7 @@ export class PathNotFound {
     // Observed of AWS: the words of its JSONPath library show through here, and `$$.…` is told as `$.…` of the input.
     const problem = this.reason.startsWith('Filter:')
       ? this.reason
-      : `The JsonPath argument for the field '${this.path.replace(/^\$\$/, '$')}' could not be found in the input '${JSON.stringify(input)}'`;
+      : `The JsonPath argument for the field '${this.path.replace(/^\$\$/, '$')}' could not be found in the input '${toJsonText(input)}'`;
     return new StatesError('States.Runtime', `The function '${call}' had the following error: ${problem}`);
   }
 }
