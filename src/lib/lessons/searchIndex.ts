@@ -1,4 +1,5 @@
 // What search looks through: one entry per section of a lesson and per word of the glossary. Made at build time, read as JSON.
+import { fencesOf, isActivity } from './activity.ts';
 import type { GlossaryEntry } from './glossary.ts';
 import { termId } from './glossary.ts';
 import { headingId } from './markdown/heading.mjs';
@@ -10,7 +11,10 @@ export interface SearchEntry {
   readonly title: string;
   /** The section, or "Glossary". */
   readonly section: string;
+  /** What is shown of it. */
   readonly text: string;
+  /** The code in it: found, but not shown. */
+  readonly code: string;
 }
 
 interface Source {
@@ -32,11 +36,17 @@ export function searchEntries(
       const [intro = '', ...sections] = lesson.body.split(/^## /m);
       const about = `${lesson.summary} ${lesson.concepts.join(' ')} ${plain(intro)}`;
       return [
-        { url, title: lesson.title, section: '', text: about },
+        { url, title: lesson.title, section: '', text: about, code: codeIn(intro) },
         ...sections.map((section) => {
           const [heading = '', ...lines] = section.split('\n');
-          const text = plain(lines.join('\n'));
-          return { url: `${url}#${headingId(heading)}`, title: lesson.title, section: heading, text };
+          const body = lines.join('\n');
+          return {
+            url: `${url}#${headingId(heading)}`,
+            title: lesson.title,
+            section: heading,
+            text: plain(body),
+            code: codeIn(body),
+          };
         }),
       ];
     }),
@@ -45,18 +55,31 @@ export function searchEntries(
       title: term,
       section: 'Glossary',
       text: plain(text),
+      code: '',
     })),
   ];
   return found.map((entry, id) => ({ id, ...entry }));
 }
 
-/** Markdown as the words that a reader sees; questions of later lessons are left out. */
+/** Markdown as the words that a reader sees: questions without their answers, and none of those that later lessons ask. */
 const plain = (markdown: string): string =>
   markdown
-    .replace(/^```recall[\s\S]*?^```/gm, '')
-    .replace(/^```.*$/gm, '')
+    .replace(fence, (_, language: string, code: string) =>
+      isActivity(language) && language !== 'recall' ? (/^ask: *['"]?(.*?)['"]?$/m.exec(code)?.[1] ?? '') : '',
+    )
+    .replace(/^#+ /gm, '')
+    .replace(/^[\s|:-]+$/gm, '')
     .replace(/<[^>]+>/g, '')
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
     .replace(/[*`|]/g, '')
     .replace(/\s+/g, ' ')
+    .trim();
+
+const fence = /^```([\w-]*).*\n([\s\S]*?)^```[ \t]*$/gm;
+
+const codeIn = (markdown: string): string =>
+  fencesOf(markdown)
+    .filter(({ language }) => !isActivity(language))
+    .map(({ code }) => code.replace(/[\s{}[\]",]+/g, ' '))
+    .join(' ')
     .trim();
