@@ -257,6 +257,24 @@ test('on a phone the bench opens full screen and closes to the same line', async
   expect(await page.evaluate(() => scrollY)).toBe(before);
 });
 
+test('on a tablet a button leads to the bench below the text, and back to the same line', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto('/lessons/choice/');
+  const definition = page.getByRole('textbox', { name: 'Definition', exact: true });
+  const opener = page.getByRole('button', { name: 'Open the bench' });
+  await expect(definition).toContainText('StartAt');
+  await page.getByRole('heading', { name: 'Change it' }).scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  await opener.click();
+  await expect(definition).toBeInViewport();
+  await expect(opener).toBeHidden();
+  await page.getByRole('button', { name: 'Back to the text' }).click();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+  await expect(opener).toBeVisible();
+});
+
 test('Try it loads the change into the bench and says what to look for', async ({ page }) => {
   await page.setViewportSize({ width: 1600, height: 900 });
   await page.goto('/lessons/choice/');
