@@ -11,7 +11,7 @@ export interface Layouter {
   stop(): void;
 }
 
-export function createLayouter(startWorker: () => Worker): Layouter {
+export function createLayouter(): Layouter {
   let worker: Worker | undefined;
   let newest = 0;
   const stop = (): void => {
@@ -21,7 +21,7 @@ export function createLayouter(startWorker: () => Worker): Layouter {
   const inWorker = (graph: Graph, id: number): Promise<GraphLayout> =>
     new Promise((resolve, reject) => {
       stop();
-      worker = startWorker();
+      worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
       worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; layout: GraphLayout }>) => {
         if (data.id === newest) resolve(data.layout);
       });

@@ -1,6 +1,7 @@
 // Which edges of the graph a run took, and from which event on: a fold over the history by state names.
 import type { HistoryEvent, VisitIndex } from '../../history/index.ts';
-import { detailsOf } from '../../history/index.ts';
+import { detailsOf, mayHaveTaken } from '../../history/index.ts';
+import type { GraphLayout, PlacedEdge } from './layout.ts';
 
 /** Id of the event from which on an edge counts as taken, by `edgeKey`. */
 export type TakenEdges = ReadonlyMap<string, number>;
@@ -32,4 +33,41 @@ export function takenEdges(events: readonly HistoryEvent[], index: VisitIndex): 
     if (end !== undefined && !leftBy.has(visit.position)) take(edgeKey(visit.name, undefined, false), end);
   }
   return taken;
+}
+
+/**
+ * The edges of a drawn graph that a run took, by their ids, each with the event from which on it counts as taken. Of several rules that
+ * lead to the same state, `covered` tells which was taken: what the run exercised, as in its execution's `covered`.
+ */
+export function takenFrom(
+  { nodes, edges }: GraphLayout,
+  taken: TakenEdges,
+  covered: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const nodesById = new Map(nodes.map((node) => [node.id, node]));
+  return new Map(
+    edges.flatMap((edge): [string, number][] => {
+      const from = nodesById.get(edge.from);
+      const to = nodesById.get(edge.to);
+      const key = edgeKey(
+        from?.kind === 'start' ? undefined : from?.name,
+        to?.kind === 'end' ? undefined : to?.name,
+        edge.kind === 'catch',
+      );
+      const eventId = taken.get(key);
+      return eventId !== undefined && mayBeTheOne(edge, from?.name ?? '', covered)
+        ? [[edge.id, eventId]]
+        : [];
+    }),
+  );
+}
+
+function mayBeTheOne(
+  { id: location, kind }: PlacedEdge,
+  state: string,
+  covered: ReadonlySet<string>,
+): boolean {
+  if (kind === 'default') return mayHaveTaken(covered, state, 'Choices', -1);
+  const [, field, position] = /\/(Choices|Catch)\[(\d+)\]\/Next$/.exec(location) ?? [];
+  return field === undefined || mayHaveTaken(covered, state, field as 'Choices' | 'Catch', Number(position));
 }

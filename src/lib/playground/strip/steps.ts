@@ -9,7 +9,8 @@ export interface StripStep {
   readonly field?: string;
   /** The field's value in the definition. */
   readonly fieldValue?: JsonValue;
-  readonly value: JsonValue;
+  /** The data after the step; absent when the field that is being edited gives none. */
+  readonly value?: JsonValue;
   /** The data before the step; absent where the step begins something new. */
   readonly before?: JsonValue;
 }
@@ -35,24 +36,37 @@ const rows: readonly Row[] = [
   { step: 'afterResultPath', fields: ['ResultPath'] },
 ];
 
-/** The steps of an explained visit; only those that the state has, and up to its work when that is not done yet. */
+/**
+ * The steps of an explained visit; only those that the state has, and up to its work when that is not done yet. The step of the field
+ * that is being edited is there in any case: nobody's box goes while a path is half typed and fails.
+ */
 export function stripSteps(
   state: JsonObject,
   explanation: VisitExplanation,
   isUnfinished = false,
+  edited?: string,
 ): readonly StripStep[] {
+  const fieldOf = (fields: readonly string[]) =>
+    fields.find((name) => Object.hasOwn(state, name) || name === edited);
+  const ofField = (field: string | undefined) =>
+    field === undefined
+      ? {}
+      : { field, ...(Object.hasOwn(state, field) && { fieldValue: state[field] ?? null }) };
   const { input, inspection, variables } = explanation;
   const steps: StripStep[] = [{ label: 'State input', value: input }];
   let before = input;
   for (const { step, fields, label } of rows) {
     const found = inspection.steps.find(({ field }) => field === step);
     if (isUnfinished && /^(result|afterResult)/.test(step)) break;
-    if (!found) continue;
-    const field = fields.find((name) => Object.hasOwn(state, name));
+    const field = fieldOf(fields);
+    if (!found) {
+      if (field !== undefined && field === edited) steps.push({ label: label ?? field, ...ofField(field) });
+      continue;
+    }
     if (field === undefined && label === undefined) continue;
     steps.push({
       label: label ?? field ?? step,
-      ...(field !== undefined && { field, fieldValue: state[field] ?? null }),
+      ...ofField(field),
       value: found.value,
       ...(step === 'result' ? {} : { before: step === 'afterResultPath' ? input : before }),
     });
@@ -67,15 +81,11 @@ export function stripSteps(
       value: inspection.variables,
       before: variables,
     });
-  if (inspection.output !== undefined) {
-    const field = ['OutputPath', 'Output'].find((name) => Object.hasOwn(state, name));
-    steps.push({
-      label: field ?? 'State output',
-      ...(field !== undefined && { field, fieldValue: state[field] ?? null }),
-      value: inspection.output,
-      before,
-    });
-  }
+  else if (edited === 'Assign') steps.push({ label: edited, ...ofField(edited) });
+  const field = fieldOf(['OutputPath', 'Output']);
+  if (inspection.output !== undefined)
+    steps.push({ label: field ?? 'State output', ...ofField(field), value: inspection.output, before });
+  else if (field !== undefined && field === edited) steps.push({ label: field, ...ofField(field) });
   return steps;
 }
 
