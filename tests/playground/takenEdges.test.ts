@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Definition } from '../../src/lib/asl/index.ts';
-import { indexVisits } from '../../src/lib/history/index.ts';
+import { graphOf, type Definition } from '../../src/lib/asl/index.ts';
+import { coverageKeysOf, indexVisits, takenKey } from '../../src/lib/history/index.ts';
 import { executeSync } from '../../src/lib/interpreter/index.ts';
-import { edgeKey, takenEdges } from '../../src/lib/playground/graph/takenEdges.ts';
+import { layoutOf } from '../../src/lib/playground/graph/layout.ts';
+import { edgeKey, takenEdges, takenFrom } from '../../src/lib/playground/graph/takenEdges.ts';
 import { stopsOf } from '../../src/lib/playground/run/stops.ts';
 
 const definition: Definition = {
@@ -45,6 +46,34 @@ describe('taken edges', () => {
       edgeKey('Sorry', undefined, false),
     ]);
     expect(events[(taken.get(edgeKey('Try', 'Sorry', true)) ?? 0) - 1]?.type).toBe('PassStateEntered');
+  });
+});
+
+describe('taken edges of a drawn graph', () => {
+  it('are those of the rule that was taken, where several lead to the same state', () => {
+    const definition = {
+      StartAt: 'Which?',
+      States: {
+        'Which?': {
+          Type: 'Choice',
+          Choices: [
+            { Variable: '$.n', NumericEquals: 1, Next: 'Done' },
+            { Variable: '$.n', NumericEquals: 2, Next: 'Done' },
+          ],
+          Default: 'Done',
+        },
+        Done: { Type: 'Succeed' },
+      },
+    } as const;
+    const execution = executeSync({ definition, input: { n: 2 } });
+    if (!execution) throw new Error('The run waits for something.');
+    const { events } = execution;
+    const covered = coverageKeysOf(execution, [takenKey('Which?', 'Choices', 1)]);
+    const layout = layoutOf(graphOf(definition));
+    const taken = takenFrom(layout, takenEdges(events, indexVisits(events)), covered);
+    const choices = layout.edges.map(({ id }) => id).filter((id) => id.startsWith('/States/Which?'));
+    expect(choices).toHaveLength(3);
+    expect(choices.filter((id) => taken.has(id))).toEqual(['/States/Which?/Choices[1]/Next']);
   });
 });
 
