@@ -2,11 +2,14 @@
 import type { JsonArray, JsonValue } from '../asl/json.ts';
 import type { HistoryEventType } from '../history/event.ts';
 import { isTold, type Failure } from './failure.ts';
+import type { MapItem } from './context-object.ts';
 import type { Activity } from './machine.ts';
 import type { Children, Parent, Thread } from './thread.ts';
 
 /** What a kind of container writes when its children begin and end. */
 export interface JoinEvents {
+  /** The item of an iteration, for those who ask for it. */
+  itemAt?(index: number): MapItem;
   childSucceeded?(child: Thread): void;
   /** Starts what may start now that a child has ended; its last event is what the next one follows. */
   childFreed?(child: Thread): void;
@@ -18,7 +21,8 @@ export class Join implements Parent, Children {
   readonly thread: Thread;
   results: JsonValue[];
   readonly #events: JoinEvents;
-  readonly #live = new Set<Thread>();
+  /** The children that have not succeeded, each at its `place`. */
+  readonly #live: Thread[] = [];
   #left: number;
   #failed: { readonly child: Thread; readonly failure: Failure } | undefined = undefined;
 
@@ -31,7 +35,7 @@ export class Join implements Parent, Children {
   }
 
   start(child: Thread): void {
-    this.#live.add(child);
+    child.place = this.#live.push(child) - 1;
     this.thread.run.scheduler.start(child);
   }
 
@@ -44,11 +48,24 @@ export class Join implements Parent, Children {
 
   childSucceeded(child: Thread, output: JsonValue): void {
     this.results[child.index] = output;
-    this.#live.delete(child);
+    this.#remove(child);
     this.thread.lastEventId = child.lastEventId;
     this.#events.childSucceeded?.(child);
     if (--this.#left === 0) this.thread.run.scheduler.signal(this.thread, { type: 'joined' });
     else if (this.#failed === undefined) this.#events.childFreed?.(child);
+  }
+
+  // The last one takes its place.
+  #remove(child: Thread): void {
+    const last = this.#live.pop();
+    if (last === undefined || last === child) return;
+    this.#live[child.place] = last;
+    last.place = child.place;
+  }
+
+  itemOf(child: Thread): MapItem | undefined {
+    const { itemAt } = this.#events;
+    return itemAt === undefined ? this.thread.mapItem : itemAt(child.index);
   }
 
   childFailed(child: Thread, failure: Failure): void {
@@ -71,8 +88,7 @@ export class Join implements Parent, Children {
   }
 
   stop(failingEventId: number | undefined, culprit?: Thread): void {
-    const children = [...this.#live].sort((a, b) => a.index - b.index);
-    for (const child of children) {
+    for (const child of this.#inOrder()) {
       if (failingEventId !== undefined) {
         this.#events.childStopped?.(child, failingEventId, child === culprit);
       }
@@ -86,7 +102,11 @@ export class Join implements Parent, Children {
     this.#failed = undefined;
     this.thread.children = this;
     this.thread.redrivable = undefined;
-    for (const child of this.#live) this.thread.run.scheduler.revive(child);
+    for (const child of this.#inOrder()) this.thread.run.scheduler.revive(child);
+  }
+
+  #inOrder(): readonly Thread[] {
+    return [...this.#live].sort((a, b) => a.index - b.index);
   }
 }
 

@@ -21,6 +21,8 @@ export type Signal =
 /** Who is told when a thread has come to its end. */
 export interface Parent {
   readonly thread: Thread;
+  /** The item of the innermost Map that a child runs in. */
+  itemOf(child: Thread): MapItem | undefined;
   childSucceeded(child: Thread, output: JsonValue): void;
   childFailed(child: Thread, failure: Failure): void;
 }
@@ -38,8 +40,8 @@ export class Thread implements Scope {
   readonly parent: Parent | undefined;
   /** Which branch or iteration of the parent it is. */
   readonly index: number;
-  /** The item of the iteration it runs in, or the one whose selector is being evaluated. */
-  mapItem: MapItem | undefined;
+  /** Its own item: that of a distributed Map's child execution, or the one whose selector is being evaluated. */
+  ownItem: MapItem | undefined;
 
   /** The state it stands in or is about to enter. */
   state: CompiledState | undefined;
@@ -73,6 +75,8 @@ export class Thread implements Scope {
   activity: Activity | undefined = undefined;
   signal: Signal | undefined = undefined;
   isQueued = false;
+  /** The Join's: where it stands among the children that are under way. */
+  place = 0;
   /** The scheduler's: who goes on after this one. */
   nextReady: Thread | undefined = undefined;
   isOver = false;
@@ -87,12 +91,12 @@ export class Thread implements Scope {
     lastEventId: number,
     parent?: Parent,
     index = 0,
-    mapItem?: MapItem,
+    ownItem?: MapItem,
   ) {
     this.run = run;
     this.parent = parent;
     this.index = index;
-    this.mapItem = mapItem;
+    this.ownItem = ownItem;
     this.state = start;
     this.stateInput = input;
     this.input = input;
@@ -105,6 +109,11 @@ export class Thread implements Scope {
     const { resuming } = this;
     this.resuming = undefined;
     return resuming;
+  }
+
+  /** The item of the innermost Map that it runs in. */
+  get mapItem(): MapItem | undefined {
+    return this.ownItem ?? this.parent?.itemOf(this);
   }
 
   get contextObject(): JsonObject {

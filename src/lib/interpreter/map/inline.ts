@@ -47,6 +47,7 @@ export function compileInlineMap(
     });
     const inputs = select === undefined ? values : yield* select(thread, values.length, itemAt);
     const join = new Join(thread, values.length, {
+      itemAt,
       childSucceeded: (child) => {
         thread.lastEventId = run.record(iteration.succeeded, child.lastEventId, child.index);
       },
@@ -68,7 +69,7 @@ export function compileInlineMap(
       const index = next++;
       const iterationId = run.record(iteration.started, previousEventId, index);
       const input = inputs[index] ?? null;
-      join.start(new Thread(run, start, input, variables, iterationId, join, index, itemAt(index)));
+      join.start(new Thread(run, start, input, variables, iterationId, join, index));
     };
     const concurrency = Math.min(
       asked > 0 ? asked : maxInlineConcurrency,

@@ -67,18 +67,18 @@ const forEach = (
   select: (thread: Thread, item: MapItem) => Activity<JsonValue>,
 ): SelectItems =>
   function* (thread, count, itemAt) {
-    const outer = thread.mapItem;
+    const outer = thread.ownItem;
     try {
       const inputs: JsonValue[] = [];
       for (let index = 0; index < count; index++) {
         const item = itemAt(index);
         if (item === undefined) break;
-        thread.mapItem = item;
+        thread.ownItem = item;
         inputs.push(yield* select(thread, item));
       }
       if (inspector?.hasItemSource === true) inspector.note('afterItemSelector', inputs);
       return inputs;
     } finally {
-      thread.mapItem = outer;
+      thread.ownItem = outer;
     }
   };

@@ -26,7 +26,7 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
     }
     const variables = thread.variables.inner();
     branches.forEach(({ start }, i) => {
-      join.start(new Thread(run, start, input, variables, thread.lastEventId, join, i, thread.mapItem));
+      join.start(new Thread(run, start, input, variables, thread.lastEventId, join, i));
     });
     return join;
   }
