@@ -65,6 +65,7 @@ export interface Field {
   readonly distributed?: true;
 }
 
+/** The Developer Guide; a field's or rule's `page` goes on from here. */
 export const docsBase = 'https://docs.aws.amazon.com/step-functions/latest/dg/';
 
 /** The largest number of seconds that AWS takes. */

@@ -15,6 +15,7 @@ import { executionCost } from './executionCost.ts';
 import type { NanoUsd } from './money.ts';
 import type { Prices } from './prices.ts';
 
+/** The rules, a row each: what to do instead, the lesson about it, and the function that finds where. */
 export const designRules: readonly DesignRule[] = [
   { code: 'PASS_STATE', title: 'A field instead of a Pass state', lesson: 'variables', find: passStates },
   { code: 'POLLING_LOOP', title: 'Wait for the job instead of asking', lesson: 'jobs', find: pollingLoops },

@@ -38,6 +38,7 @@ export interface PriceOverrides {
   readonly perGbHour?: string;
 }
 
+/** Where the table comes from, and what `sureness` means in words. */
 export const priceSource = {
   page: 'https://aws.amazon.com/step-functions/pricing/',
   /** When the table was copied. */
@@ -52,6 +53,7 @@ const row = (region: string, place: string, perTransition: string, sureness: Sur
   perTransition,
   sureness,
 });
+/** The prices of Standard workflows by region, in USD per state transition as decimal text. */
 export const regionPrices: readonly RegionPrice[] = [
   row('us-east-1', 'N. Virginia', '0.000025', 'aws'),
   row('us-east-2', 'Ohio', '0.000025', 'aws'),
@@ -89,6 +91,7 @@ export const expressPrice = {
 } as const;
 
 const homeRegion = 'us-east-1';
+/** State transitions of Standard workflows that an account has free every month, without end (AWS's price page). */
 export const freeTransitionsPerMonth = 4_000;
 
 /**

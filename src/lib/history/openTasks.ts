@@ -18,6 +18,7 @@ interface Span {
   readonly lastEventId: number;
 }
 
+/** `at(cursor)` gives the tasks at work after the first `cursor` events. Building is O(events). */
 export class OpenTasks {
   private readonly spans: readonly Span[];
 
