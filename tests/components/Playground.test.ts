@@ -240,8 +240,10 @@ describe('a shared link', () => {
     });
     const { unmount } = await open(shop, { mocks: faults });
     await page.getByRole('button', { name: 'Share' }).click();
-    const link = page.getByLabelText('Link to this bench').element() as HTMLInputElement;
-    const { hash, pathname } = new URL(link.value);
+    const link = page.getByLabelText('Link to this bench');
+    const address = () => (link.element() as HTMLInputElement).value;
+    await expect.poll(address).toContain('#v1.');
+    const { hash, pathname } = new URL(address());
     expect(pathname).toMatch(/\/playground\/$/);
     await unmount();
     location.hash = hash;

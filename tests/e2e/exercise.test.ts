@@ -57,7 +57,7 @@ test('a learner with nothing but a keyboard finishes the retry lesson', async ({
   const failing = exercise.getByRole('button', { name: 'Show this case in the player' });
   await tabTo(page, failing, 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(bench.getByRole('region', { name: 'Faults' })).toContainText('answers after 60 s');
+  await expect(bench.getByRole('region', { name: 'Faults' })).toContainText('answer after 60 s');
   await expect(bench.getByText('Your guess 3')).toBeHidden();
   // The player stands where the third call began: that is the one too many.
   await expect(bench.getByText(/^\d+ of \d+ events$/)).not.toHaveText(/^0 /);

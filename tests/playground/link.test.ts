@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  isLink,
   longestFragment,
   readLink,
   writeLink,
   type SharedBench,
 } from '../../src/lib/playground/share/link.ts';
+import { isLink } from '../../src/lib/playground/share/fragment.ts';
 import { parse } from '../../src/lib/asl/index.ts';
 import { executeSync } from '../../src/lib/interpreter/index.ts';
 import { readInput } from '../../src/lib/playground/input.ts';

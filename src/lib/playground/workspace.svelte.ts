@@ -28,7 +28,7 @@ import { RunStopped, type Runner } from './run/runner.ts';
 import { refusalOf, stoppedAt, stopRefusal } from './run/decisions.ts';
 import { firstFailure, stopsOf, timesOf } from './run/stops.ts';
 import { runStatus, type RunStatus } from './run/runStatus.ts';
-import { writeLink, type SharedBench } from './share/link.ts';
+import type { SharedBench } from './share/link.ts';
 import { WrittenTexts, type Texts } from './writtenTexts.svelte.ts';
 
 /** What a bench needs of the outside world. */
@@ -216,7 +216,11 @@ export class Workspace extends WrittenTexts {
   replay(): Promise<void> {
     return this.#execute('play', 0);
   }
-  #begin(intent: 'play' | 'step'): Promise<void> {
+  /** A link that is being opened: a run that is asked for meanwhile is one of what the link holds. */
+  opening: Promise<void> | undefined;
+
+  async #begin(intent: 'play' | 'step'): Promise<void> {
+    if (this.opening) await this.opening;
     if (!this.#isJournalOpened) this.journal = [];
     this.#isJournalOpened = false;
     return this.#execute(intent, 0);
@@ -389,10 +393,6 @@ export class Workspace extends WrittenTexts {
     const { definition, input, mocks, seed, journal } = this;
     const { environment } = this.environmentReading;
     return { definition, input, mocks, seed, journal, environment };
-  }
-  /** The fragment of a link to this bench, `#v1.…`; undefined when it would be too long. */
-  share(): string | undefined {
-    return writeLink(this.shared);
   }
   /** Opens a shared bench in place of this one. */
   open({ definition, input, mocks, seed, journal, environment = {} }: SharedBench): void {

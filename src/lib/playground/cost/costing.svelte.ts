@@ -1,21 +1,13 @@
-// What one bench's run costs, and the learner's assumptions about it. Everything here is derived from the bench's run and these
-// few inputs, and computed only while a view shows it.
+// What one bench's run costs up to the cursor, and the learner's assumptions about it. What the Cost view derives from them besides
+// is in figures.svelte.ts, which is loaded with that view.
 import { createContext } from 'svelte';
-import { ownValue } from '../../asl/json.ts';
-import { machineIn, statesOf } from '../../asl/walk.ts';
 import {
-  breakEven,
-  cheaperDesigns,
   costBreakdown,
-  executionCost,
   expressBill,
   expressRun,
-  month,
   pricesFor,
-  quotaMeters,
   standardBill,
   utf8Bytes,
-  whatBreaksUnderExpress,
   type StateCost,
 } from '../../cost/index.ts';
 import type { Workspace } from '../workspace.svelte.ts';
@@ -67,7 +59,7 @@ export class Costing {
   readonly amount = $derived.by(() => {
     const { ran, events, index, cursor, stateTransitions } = this.#bench;
     if (ran?.type !== 'EXPRESS') return standardBill(stateTransitions, this.prices);
-    const { units } = expressRun(events, index, this.#assumptions, cursor);
+    const { units } = expressRun(events, index, this.assumptions, cursor);
     return expressBill(1, BigInt(units), this.prices).total;
   });
   readonly breakdown = $derived.by(() =>
@@ -78,103 +70,10 @@ export class Costing {
     return this.breakdown.states.find(({ state }) => state === name);
   }
 
-  /** Of the whole run, wherever the cursor is. */
-  readonly whole = $derived.by(() =>
-    costBreakdown(this.#bench.events, this.#bench.index, this.#bench.events.length, this.prices),
-  );
   readonly definitionBytes = $derived.by(() => utf8Bytes(this.#bench.definition));
-  readonly #assumptions = $derived.by(() => ({
+  /** What a bill under Express takes for granted. */
+  readonly assumptions = $derived.by(() => ({
     definitionBytes: this.definitionBytes,
     taskMs: Math.min(longestTaskMs, Math.max(0, this.taskMs ?? 0)),
   }));
-  readonly express = $derived.by(() => expressRun(this.#bench.events, this.#bench.index, this.#assumptions));
-  readonly expressAmount = $derived.by(() => expressBill(1, BigInt(this.express.units), this.prices));
-  readonly withChildren = $derived.by(() =>
-    this.#bench.execution
-      ? executionCost(this.#bench.execution, 'STANDARD', this.prices, this.#assumptions, this.#bench.index)
-      : undefined,
-  );
-  readonly breaks = $derived.by(() => {
-    const { definition } = this.#bench.document;
-    return definition ? whatBreaksUnderExpress(definition, this.#bench.execution) : [];
-  });
-
-  /** Transitions of the run with its Standard children. */
-  readonly transitionsOfRun = $derived.by(
-    () =>
-      this.whole.transitions +
-      (this.withChildren?.children.reduce(
-        (sum, { transitions, type }) => sum + (type === 'STANDARD' ? transitions : 0),
-        0,
-      ) ?? 0),
-  );
-  readonly #retriesOfRun = $derived.by(() => this.whole.states.reduce((sum, row) => sum + row.retries, 0));
-  readonly #tasksOfRun = $derived.by(() =>
-    this.whole.states.reduce((sum, row) => sum + (row.type === 'Task' ? row.entered : 0), 0),
-  );
-  /** The most retries that a Task of the definition has. */
-  readonly retriesOfDefinition = $derived.by(() =>
-    statesOf(machineIn(this.#bench.document))
-      .filter(({ type }) => type === 'Task')
-      .reduce((most, { value }) => Math.max(most, retriesOf(ownValue(value, 'Retry'))), 0),
-  );
-  readonly month = $derived.by(() =>
-    month(
-      {
-        runs: this.runs ?? NaN,
-        failureRate: (this.failurePercent ?? NaN) / 100,
-        ...(this.seenIn !== null && { seenIn: this.seenIn }),
-        retries: this.retries ?? Math.min(100, this.retriesOfDefinition),
-        transitions: this.transitionsOfRun - this.#retriesOfRun,
-        tasks: this.#tasksOfRun,
-        ...(this.usesSample && this.sample && { sample: this.sample }),
-        durationMs: this.express.durationMs,
-        megabytes: this.express.memory.billedMegabytes,
-        otherTransitions: this.otherTransitions ?? 0,
-      },
-      this.prices,
-    ),
-  );
-  readonly breakEven = $derived.by(() =>
-    breakEven(
-      {
-        runs: this.month.runs,
-        transitions: this.transitionsOfRun,
-        durationMs: this.express.durationMs,
-        megabytes: this.express.memory.billedMegabytes,
-      },
-      this.prices,
-    ),
-  );
-
-  readonly meters = $derived.by(() => {
-    const { execution, index } = this.#bench;
-    if (!execution) return [];
-    const { region, definitionBytes, startsPerSecond } = this;
-    return quotaMeters({
-      execution,
-      index,
-      type: 'STANDARD',
-      region,
-      definitionBytes,
-      transitions: this.transitionsOfRun,
-      ...(startsPerSecond !== null && { startsPerSecond }),
-    });
-  });
-
-  /** Undefined while the run is not of the definition as it stands. */
-  readonly designs = $derived.by(() => {
-    const { execution, document, isStale, index } = this.#bench;
-    if (!execution || !document.definition || isStale) return undefined;
-    return cheaperDesigns(document.definition, execution, this.prices, this.definitionBytes, index);
-  });
-}
-
-/** MaxAttempts of all retriers together; 3 where one says nothing. */
-function retriesOf(retriers: unknown): number {
-  if (!Array.isArray(retriers)) return 0;
-  return retriers.reduce<number>((sum, retrier) => {
-    const attempts = ownValue(retrier, 'MaxAttempts');
-    return sum + (typeof attempts === 'number' ? attempts : 3);
-  }, 0);
 }

@@ -2,6 +2,7 @@
 // node as large as what it holds. Pure, in pixels; runs on the server, in the page and in a worker alike.
 import { Graph as DagreGraph, layout as dagreLayout } from '@dagrejs/dagre';
 import type { Graph, GraphBlock, GraphEdge, GraphNode, StateNode } from '../../asl/graph.ts';
+import { containerTitle, labelCharacter, longestLabel, nameCharacter, nodeHeight } from './sizes.ts';
 
 export interface Point {
   readonly x: number;
@@ -45,21 +46,11 @@ export interface GraphLayout {
   readonly edges: readonly PlacedEdge[];
 }
 
-const nodeHeight = 46;
-export const containerTitle = 46;
 const pseudoSize = { width: 52, height: 24 };
 const padding = 14;
 const blockGap = 14;
 const blockTitle = 22;
 const margin = 16;
-/** Mean widths of a character at the sizes that the graph uses. */
-const nameCharacter = 7.4;
-const labelCharacter = 6.2;
-
-/** How many characters of a name fit on a node of a width. */
-export const nameFits = (width: number): number => Math.floor((width - 70) / nameCharacter);
-/** How many characters of an edge's label are shown. */
-export const longestLabel = 26;
 
 interface Sized {
   readonly width: number;

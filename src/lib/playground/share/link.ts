@@ -50,9 +50,6 @@ export function writeLink({
   return fragment.length > longestFragment ? undefined : fragment;
 }
 
-/** Whether a URL fragment claims to hold a bench. */
-export const isLink = (fragment: string): boolean => /^#v\d+\./.test(fragment);
-
 /** The bench in a fragment, or a sentence that says why there is none. Never throws. */
 export function readLink(fragment: string): LinkReading {
   if (!fragment.startsWith(prefix))
