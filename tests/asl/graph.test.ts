@@ -10,6 +10,16 @@ const edges = (block: GraphBlock | undefined) =>
   );
 
 describe('the graph of a definition', () => {
+  it('keeps what reads from right to left within its own part of a label', () => {
+    const { machine } = graphOf({
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Choice', Choices: [{ Variable: '$.כמות', NumericGreaterThan: 100, Next: 'B' }] },
+        B: { Type: 'Succeed' },
+      },
+    });
+    expect(machine?.edges.find(({ kind }) => kind === 'choice')?.label).toBe('\u2066$.כמות\u2069 > 100');
+  });
   it('has start, states, labelled edges and end', () => {
     const { machine } = graphOf({
       StartAt: 'Check',

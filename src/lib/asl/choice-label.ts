@@ -42,14 +42,18 @@ function comparison(rule: JsonObject): string {
   const variable = ownValue(rule, 'Variable');
   const name = Object.keys(rule).find((key) => choiceOperator(key));
   const operator = name === undefined ? undefined : choiceOperator(name);
-  const subject = typeof variable === 'string' ? variable : '?';
+  const subject = typeof variable === 'string' ? isolated(variable) : '?';
   if (!operator || name === undefined) return subject;
   const operand = ownValue(rule, name);
   if (operator.sign === 'is') return `${subject} ${operand === false ? 'is not' : 'is'} ${operator.words}`;
   const shown =
     operator.operand === 'path' && typeof operand === 'string' ? operand : JSON.stringify(operand);
-  return `${subject} ${operator.sign} ${shown}`;
+  return `${subject} ${operator.sign} ${isolated(String(shown))}`;
 }
+
+/** A part that reads from right to left keeps that to itself: without it `$.א > 5` would be shown with its sides changed. */
+const isolated = (part: string): string => (rightToLeft.test(part) ? `\u2066${part}\u2069` : part);
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
 function withoutDelimiters(condition: JsonValue): string {
   if (typeof condition !== 'string') return JSON.stringify(condition);

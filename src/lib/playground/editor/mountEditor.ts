@@ -3,7 +3,14 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
+import {
+  bidiIsolates,
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  indentOnInput,
+  indentUnit,
+} from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic as LintDiagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
@@ -136,6 +143,8 @@ function extensionsOf({ label, onEdit, onCursor, onCaret, onRun, onFormat, ...op
     EditorState.tabSize.of(2),
     indentOnInput(),
     bracketMatching(),
+    // A text that reads from right to left keeps its colon and comma where they stand.
+    bidiIsolates(),
     closeBrackets(),
     options.assistant ? assist(options.assistant) : [],
     highlightActiveLine(),
