@@ -19,6 +19,17 @@ describe('reading JSON', () => {
     ]);
   });
 
+  it('says once what is missing at one place', () => {
+    const { diagnostics } = parse('{"StartAt":"A","States":{"A":{"Type":"Succeed"');
+    expect(diagnostics.map(({ message }) => message)).toContain(
+      'The closing }}} are missing before the end.',
+    );
+    expect(diagnostics.filter(({ message }) => /closing/.test(message))).toHaveLength(1);
+    expect(parse('{"StartAt":"A"').diagnostics.map(({ message }) => message)).toContain(
+      'A closing } is missing before the end.',
+    );
+  });
+
   it('reads an empty text as nothing', () => {
     expect(parse('').value).toBeUndefined();
     expect(parse(' \n').root).toBeUndefined();

@@ -41,6 +41,11 @@ const messages: { readonly [code in keyof typeof ParseErrorCode]: (found: string
     'A tab, line break or other control character in a text must be escaped, such as \\t or \\n.',
 };
 
+const closing: { readonly [code in keyof typeof ParseErrorCode]?: string } = {
+  CloseBraceExpected: '}',
+  CloseBracketExpected: ']',
+};
+
 /** The last two leave no doubt what is meant, so that the definition is looked at all the same. */
 type SyntaxRule = 'json-syntax' | 'json-comment' | 'json-trailing-comma';
 
@@ -59,6 +64,8 @@ class TreeBuilder {
   readonly #text: string;
   readonly #open: Open[] = [];
   readonly #diagnostics: Diagnostic[] = [];
+  /** The closing brackets that the last diagnostic says are missing. */
+  #missing = '';
   #root: Node | undefined;
 
   constructor(text: string) {
@@ -155,7 +162,19 @@ class TreeBuilder {
     const to = Math.min(this.#text.length, offset + length);
     const shown =
       found.trim() === '' ? 'the end' : `"${found.length > 24 ? `${found.slice(0, 24)}…` : found}"`;
-    this.#report(messages[nameOf(code)](shown), Math.min(offset, this.#text.length), to);
+    const from = Math.min(offset, this.#text.length);
+    const name = nameOf(code);
+    const sign = closing[name];
+    const last = this.#diagnostics.at(-1);
+    if (sign !== undefined && this.#missing !== '' && last?.from === from) {
+      // What nests is missing together: one sentence for one place.
+      this.#missing += sign;
+      const message = `The closing ${this.#missing} are missing before ${shown}.`;
+      this.#diagnostics[this.#diagnostics.length - 1] = { ...last, message };
+      return;
+    }
+    this.#missing = sign ?? '';
+    this.#report(messages[name](shown), from, to);
   }
 
   #duplicate(key: string, { from, to }: TextRange): void {

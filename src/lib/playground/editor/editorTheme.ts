@@ -38,7 +38,9 @@ const look = EditorView.theme({
     color: 'var(--text-soft)',
     padding: '0 var(--space-1)',
   },
-  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+  // Nothing is typed where nobody is.
+  '.cm-matchingBracket': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-matchingBracket': {
     backgroundColor: 'var(--accent-soft)',
     outline: '1px solid var(--accent)',
   },
