@@ -68,6 +68,18 @@ it('decisions are told with the state that they are about', async () => {
   expect(words).toBe('Send task success to “Ask”');
 });
 
+it('a heartbeat is told with its state before anybody has answered', async () => {
+  const { waiting } = await answered();
+  const taskToken = waiting.pendingCallbacks[0]?.taskToken ?? '';
+  const entry: JournalEntry = {
+    afterEvent: waiting.events.length,
+    event: { type: 'SendTaskHeartbeat', taskToken },
+  };
+  expect(decisionWords(entry, [entry], waiting.events, indexVisits(waiting.events))).toBe(
+    'Send task heartbeat to “Ask”',
+  );
+});
+
 it('the tasks at work at a cursor are those that have not been answered yet', async () => {
   const { done, waiting } = await answered();
   const open = new OpenTasks(done.events, indexVisits(done.events));

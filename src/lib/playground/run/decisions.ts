@@ -1,7 +1,7 @@
 // What a person decides while an execution runs: whether the API would take the decision now, where it goes into the journal, and
 // how it is told. A decision is never made silently: what the API refuses is answered with its sentence.
 import type { Execution, ExecutionType, ExternalEvent, JournalEntry } from '../../history/execution.ts';
-import type { HistoryEvent, VisitIndex } from '../../history/index.ts';
+import { detailsOf, type HistoryEvent, type VisitIndex } from '../../history/index.ts';
 
 /** Why the API would refuse a decision about an execution as it stands at its end, in a sentence; undefined when it takes it. */
 export function refusalOf(
@@ -68,13 +68,17 @@ export function decisionWords(
   }
 }
 
-// The event that follows an answer is one of the task that was answered.
+// A token went out with what its task was called with; the token of a task that was taken over did not, but the event that follows
+// its answer is one of that task.
 function stateOfToken(
   token: string,
   journal: readonly JournalEntry[],
   events: readonly HistoryEvent[],
   { visits, visitOfEvent }: VisitIndex,
 ): string | undefined {
+  const called = events.find((event) => detailsOf(event).parameters?.includes(token));
+  const own = called && visits[visitOfEvent[called.id - 1] ?? -1];
+  if (own) return own.name;
   const answer = journal.find(
     ({ event }) =>
       (event.type === 'SendTaskSuccess' || event.type === 'SendTaskFailure') && event.taskToken === token,
