@@ -116,6 +116,25 @@ test('time travel: breakpoints on a state, an error and a condition, and the fir
   await expect(page.getByRole('alert')).toContainText('The condition is not JSONata');
 });
 
+test('a condition that fails when it is asked holds nowhere: the run goes on, and its place says why', async ({
+  page,
+}) => {
+  await open(page);
+  const button = page.getByRole('button', { name: 'Breakpoints' });
+  await press(button);
+  await choose(page.getByRole('combobox', { name: 'Halt' }), 'condition');
+  await type(page.getByRole('textbox', { name: 'Condition' }), '$number($states.context.State.Name) = 1');
+  await press(page.getByRole('button', { name: 'Add breakpoint' }));
+  await page.keyboard.press('Escape');
+  await run(page);
+  await expect(status(page)).toContainText('Succeeded');
+  await expect(button).toHaveAccessibleName(/Breakpoints: 1\. The condition .*number/);
+  await press(button);
+  await expect(page.getByRole('listitem').filter({ hasText: '$number(' }).getByRole('alert')).toContainText(
+    /The condition .*number/,
+  );
+});
+
 test('events are filtered by state and kind, and visits listed', async ({ page }) => {
   await open(page, { mocks: { Charge: { '0': busy } } });
   await run(page);

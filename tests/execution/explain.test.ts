@@ -282,6 +282,10 @@ describe('where a condition holds', () => {
       /^The condition threw an error/,
     );
   });
+  it('fails at one place and holds at another: then there is nothing to say', async () => {
+    const holds = '$number($states.input.n = 1 and $exists($states.output) ? "5" : "none") = 5';
+    expect(await whereItHolds(holds, sightings)).toEqual({ eventIds: [3] });
+  });
 });
 
 describe('mocks', () => {
