@@ -81,3 +81,17 @@ test('the first thing on the home page runs, with the fault that it has', async 
   await expect(page.getByRole('status').filter({ hasText: 'Succeeded' })).toBeVisible();
   expect(await transitions(page)).toBeGreaterThan(5);
 });
+
+test('Run pressed before the app has come is answered when it is there', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  let release = (): void => {};
+  const pressed = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/_app/**/*.js', async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  await page.goto('/playground/', { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  release();
+  await expect(page.getByRole('status').filter({ hasText: 'Succeeded' })).toBeVisible();
+});
