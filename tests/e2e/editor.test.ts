@@ -1,7 +1,8 @@
 // Writing a definition by keyboard alone: complete a field, fix a problem, rename, go to a target, read the explanation, change to
 // YAML and back, read the outline. Nothing is clicked.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { axeFindings } from './pages.ts';
+import { test } from './test.ts';
 
 const text = JSON.stringify(
   {
@@ -79,7 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'aria-selected',
       'true',
     );
-    expect(await axeFindings(page)).toEqual([]);
+    await expect.poll(() => axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await expect(definition(page)).toContainText('"HeartbeatSeconds": ');
     await page.keyboard.type('30');
@@ -108,6 +109,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Show as outline' }).focus();
     await page.keyboard.press('Space');
     await expect(page.getByRole('group', { name: 'Outline of the graph' })).toContainText('Then Send it');
-    expect(await axeFindings(page)).toEqual([]);
+    await expect.poll(() => axeFindings(page)).toEqual([]);
   });
 }

@@ -1,7 +1,8 @@
 // Every link of the built site leads to a page that is there, and to a place on it. No browser: the pages as they are sent.
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { pages } from './pages.ts';
+import { test } from './test.ts';
 
 const htmlOf = (path: string): string => readFileSync(`build${path}index.html`, 'utf8');
 const unescaped = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"');

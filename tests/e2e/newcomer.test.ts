@@ -1,5 +1,6 @@
 // A newcomer opens a lesson, breaks a workflow on purpose, sees what it costs, and shares it.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './test.ts';
 
 const history = async (page: Page): Promise<string[]> => {
   const rows = page.getByRole('listbox', { name: 'Event history' }).getByRole('option');

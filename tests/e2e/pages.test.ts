@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { axeFindings, lessonSlugs, pages } from './pages.ts';
+import { test } from './test.ts';
 
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
@@ -32,10 +33,10 @@ for (const path of pages)
     expect(policy).not.toContain('unsafe-eval');
     expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
 
-    expect(await axeFindings(page), 'in light').toEqual([]);
+    await expect.poll(() => axeFindings(page), 'in light').toEqual([]);
     // The dark page is the same page in other colours.
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await axeFindings(page, ...rulesOfColour), 'in dark').toEqual([]);
+    await expect.poll(() => axeFindings(page, ...rulesOfColour), 'in dark').toEqual([]);
     expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
 
     for (const width of [360, 390, 768, 1024, 1180, 1600]) {
@@ -57,9 +58,9 @@ test('axe finds nothing on a page that is not there, in light and dark', async (
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto('/nowhere/');
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
-  expect(await axeFindings(page), 'in light').toEqual([]);
+  await expect.poll(() => axeFindings(page), 'in light').toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  expect(await axeFindings(page, ...rulesOfColour), 'in dark').toEqual([]);
+  await expect.poll(() => axeFindings(page, ...rulesOfColour), 'in dark').toEqual([]);
 });
 
 for (const width of [390, 820])
@@ -68,7 +69,7 @@ for (const width of [390, 820])
     await page.goto('/lessons/error-handling/');
     if (width === 390) await page.getByRole('button', { name: 'Open the bench' }).click();
     await expect(page.getByRole('textbox', { name: 'Definition', exact: true })).toBeAttached();
-    expect(await axeFindings(page)).toEqual([]);
+    await expect.poll(() => axeFindings(page)).toEqual([]);
   });
 
 test.describe('without JavaScript', () => {
@@ -145,7 +146,7 @@ test('search is opened by a key and leads to the place', async ({ page }) => {
   await page.getByRole('searchbox', { name: 'Search lessons and glossary' }).fill('backoff');
   const results = page.getByRole('dialog', { name: 'Search' }).getByRole('link');
   await expect(results.first()).toContainText('Backoff');
-  expect(await axeFindings(page)).toEqual([]);
+  await expect.poll(() => axeFindings(page)).toEqual([]);
   await page.keyboard.press('ArrowDown');
   await expect(results.first()).toBeFocused();
   await page.keyboard.press('Enter');
@@ -216,7 +217,7 @@ test('a lesson begins with questions from earlier ones', async ({ page }) => {
   await page.goto('/lessons/parallel/');
   await page.getByText(/questions from earlier lessons/).click();
   await expect(page.getByRole('group', { name: /From “Wait/ })).toBeVisible();
-  expect(await axeFindings(page)).toEqual([]);
+  await expect.poll(() => axeFindings(page)).toEqual([]);
 });
 
 test('a prediction in the prose is guessed by keyboard, corrected, and answered by the run', async ({

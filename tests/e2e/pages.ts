@@ -15,7 +15,10 @@ export const pages = [
   ...lessonSlugs.map((slug) => `/lessons/${slug}/`),
 ];
 
-/** What axe finds on the page as it stands: one line per violation and element. `rules` are ids of axe's, else all. */
+/**
+ * What axe finds on the page as it stands: one line per violation and element. `rules` are ids of axe's, else all. To be polled:
+ * on a page that the app has not taken over yet, panes do not know their sizes.
+ */
 export async function axeFindings(page: Page, ...rules: readonly string[]): Promise<string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async (runOnly) => {

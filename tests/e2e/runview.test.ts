@@ -1,6 +1,7 @@
 // The run view by keyboard alone: every point of "see every step of a run, go back, ask why, and change what happens".
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { axeFindings } from './pages.ts';
+import { test } from './test.ts';
 
 const shop = {
   StartAt: 'Price',
