@@ -199,7 +199,10 @@ export class Scheduler {
       this.#firstReady === undefined &&
       (this.#main ?? thread.run).records.length < journalAt
     );
-    if (thread.activity === undefined && !thread.isOver && !thread.run.isOver) this.start(thread);
+    // An iteration that has ended may stand in the queue already, as the next one.
+    if (thread.activity === undefined && !thread.isOver && !thread.isQueued && !thread.run.isOver) {
+      this.start(thread);
+    }
     this.turns += taken;
     return allowed - taken;
   }

@@ -38,8 +38,8 @@ export interface Children {
 export class Thread implements Scope {
   readonly run: Run;
   readonly parent: Parent | undefined;
-  /** Which branch or iteration of the parent it is. */
-  readonly index: number;
+  /** Which branch or iteration of the parent it is; an iteration that has ended gives its thread to the next one. */
+  index: number;
   /** Its own item: that of a distributed Map's child execution, or the one whose selector is being evaluated. */
   ownItem: MapItem | undefined;
 
@@ -102,6 +102,23 @@ export class Thread implements Scope {
     this.input = input;
     this.variables = variables;
     this.lastEventId = lastEventId;
+  }
+
+  /** Goes on, once it has ended, as another iteration of the same Map: with a thread for each of them, most of what a run makes would be threads. */
+  beginIteration(
+    index: number,
+    start: CompiledState,
+    input: JsonValue,
+    variables: Variables,
+    lastEventId: number,
+  ): void {
+    this.index = index;
+    this.state = start;
+    this.stateInput = input;
+    this.input = input;
+    this.variables = variables;
+    this.lastEventId = lastEventId;
+    this.isOver = false;
   }
 
   /** The children that this attempt goes on with, if it is a redrive's. */

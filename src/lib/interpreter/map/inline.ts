@@ -55,7 +55,7 @@ export function compileInlineMap(
         run.record(isCulprit ? iteration.failed : iteration.aborted, failingEventId, child.index);
       },
       childFreed: (freedBy) => {
-        if (next < values.length) startNext(freedBy.lastEventId);
+        if (next < values.length) startNext(freedBy.lastEventId, freedBy);
       },
     });
     if (inspector?.work !== undefined) {
@@ -65,11 +65,15 @@ export function compileInlineMap(
     }
     const variables = thread.variables.inner();
     let next = 0;
-    const startNext = (previousEventId: number): void => {
+    const startNext = (previousEventId: number, ended?: Thread): void => {
       const index = next++;
       const iterationId = run.record(iteration.started, previousEventId, index);
       const input = inputs[index] ?? null;
-      join.start(new Thread(run, start, input, variables, iterationId, join, index));
+      if (ended === undefined) join.start(new Thread(run, start, input, variables, iterationId, join, index));
+      else {
+        ended.beginIteration(index, start, input, variables, iterationId);
+        join.start(ended);
+      }
     };
     const concurrency = Math.min(
       asked > 0 ? asked : maxInlineConcurrency,
