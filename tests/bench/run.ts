@@ -1,7 +1,7 @@
-// npm run bench -- [--json] [--only REGEX] [--rounds N] [--clock]: our interpreter, its peer and the floor, side by side.
-// The protocol is the same for each engine, and README.md beside this file gives the reasons: every engine runs every workload in
-// a process of its own; it warms up; then the engines take turns, a stretch each, round after round. What is shown is the median
-// of the stretches, in processor time, or with --clock in the time that went by.
+// npm run bench -- [--json] [--only REGEX] [--sittings N] [--rounds N] [--clock]: our interpreter, its peer and the floor, side by
+// side. The protocol is the same for each engine, and README.md beside this file gives the reasons: every engine runs every workload
+// in a process of its own; it warms up; then the engines take turns, a stretch each, round after round; and all of that is done anew
+// in each sitting. What is shown is the median of the stretches, in processor time, or with --clock in the time that went by.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import type { Execution } from '../../src/lib/history/execution.ts';
 import { engineNames, type EngineName } from './engines.ts';
 import type { Order, Report } from './engine-process.ts';
 import { differenceOf } from './floor-check.ts';
-import { printTable, type Row } from './table.ts';
+import { medianOf, printTable, type Row } from './table.ts';
 import { requestOf, workloads, type Workload } from './workloads.ts';
 
 const { values } = parseArgs({
@@ -19,7 +19,8 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     clock: { type: 'boolean' },
     only: { type: 'string', default: '' },
-    rounds: { type: 'string', default: '9' },
+    sittings: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '3' },
   },
 });
 
@@ -27,75 +28,106 @@ const { values } = parseArgs({
 const warmUp: Order = { order: 'run', leastCpuMs: 1200, leastRuns: 3 };
 const stretch: Order = { order: 'run', leastCpuMs: 100, leastRuns: 1 };
 
-const rows: Row[] = [];
-const notes: string[] = [];
-const chosen = workloads.filter(({ name }) => new RegExp(values.only).test(name));
-for (const workload of chosen) await measure(workload);
-if (values.json)
-  console.log(
-    JSON.stringify(
-      rows.map(({ spread: _, ...row }) => row),
-      null,
-      2,
-    ),
-  );
-else printTable(rows, notes);
+/** What one run of a workload comes to. */
+interface Size {
+  /** States entered, and retries. */
+  readonly transitions: number;
+  readonly events: number;
+}
 
-async function measure(workload: Workload): Promise<void> {
+const sizes = new Map<Workload, Size>();
+const rows: Row[] = [];
+const notes = new Set<string>();
+for (const family of familiesOf(workloads.filter(({ name }) => new RegExp(values.only).test(name)))) {
+  for (const workload of family) sizes.set(workload, await checked(workload));
+  const measured: Row[] = [];
+  for (let sitting = 0; sitting < Number(values.sittings); sitting++) await sit(family, measured);
+  if (family.some(({ name }) => name === 'history-25k')) await weigh(family);
+  rows.push(...measured);
+}
+if (values.json) {
+  const figures = rows.map((row) => ({
+    workload: row.workload.name,
+    engine: row.engine,
+    usPerTransition: medianOf(row.stretches),
+  }));
+  console.log(JSON.stringify(figures, null, 2));
+} else printTable(rows, [...notes]);
+
+/** Workloads of a family together, the others each by itself. */
+function familiesOf(all: readonly Workload[]): readonly (readonly Workload[])[] {
+  const families = new Map<string, Workload[]>();
+  for (const workload of all) {
+    const key = workload.family ?? workload.name;
+    families.set(key, [...(families.get(key) ?? []), workload]);
+  }
+  return [...families.values()];
+}
+
+/** Refuses a workload that fails, or whose floor leaves something out. */
+async function checked(workload: Workload): Promise<Size> {
   const execution = await execute(requestOf(workload));
   if (execution.status !== 'SUCCEEDED')
     throw new Error(`${workload.name}: ${execution.status} ${execution.error} ${execution.cause}`);
   const difference = differenceOf(await workload.floor(), execution);
   if (difference !== undefined) throw new Error(`${workload.name}: the floor is not honest: ${difference}`);
-
-  const running = new Map<EngineName, ChildProcess>();
-  for (const engine of engineNames) {
-    const child = fork(
-      fileURLToPath(new URL('engine-process.js', import.meta.url)),
-      [workload.name, engine],
-      {
-        execArgv: ['--expose-gc'],
-      },
-    );
-    const report = await reportOf(child);
-    if (report.report === 'unable')
-      notes.push(`${workload.name}: the ${engine} cannot run it: ${report.reason}`);
-    else running.set(engine, child);
-  }
-  for (const child of running.values()) await obey(child, warmUp);
-  const times = new Map<EngineName, number[]>(engineNames.map((engine) => [engine, []]));
-  for (let round = 0; round < Number(values.rounds); round++) {
-    for (const [engine, child] of running) {
-      const known = times.get(engine) ?? [];
-      // Stretches of seconds tell in three rounds as much as short ones in many.
-      if (known.length >= 3 && (known[0] ?? 0) > 1000) continue;
-      const report = await obey(child, stretch);
-      if (report.report === 'ran') known.push(values.clock ? report.msPerRun : report.cpuMsPerRun);
-    }
-  }
-  const perTransition = 1000 / transitionsOf(execution);
-  for (const engine of running.keys()) {
-    const sorted = (times.get(engine) ?? []).map((ms) => ms * perTransition).sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.round((sorted.length - 1) * share)] ?? NaN;
-    rows.push({
-      workload: workload.name,
-      engine,
-      usPerTransition: at(0.5),
-      spread: (at(0.75) - at(0.25)) / 2 / at(0.5),
-    });
-  }
-  if (workload.name === 'history-25k') await weigh(running, execution.events.length);
-  for (const child of running.values()) child.disconnect();
+  return { transitions: transitionsOf(execution), events: execution.events.length };
 }
 
-async function weigh(running: ReadonlyMap<EngineName, ChildProcess>, events: number): Promise<void> {
-  const weights: string[] = [];
-  for (const engine of ['stepwise', 'floor'] as const) {
-    const child = running.get(engine);
-    const report = child && (await obey(child, { order: 'weigh' }));
-    if (report?.report === 'weighed') weights.push(`${engine} ${(report.bytes / events).toFixed(1)}`);
+/** One engine at one workload, in its process. */
+interface Runner {
+  readonly child: ChildProcess;
+  readonly row: Row;
+}
+
+/** Starts a process for each engine and workload, lets them take turns, and adds their stretches to the rows. */
+async function sit(family: readonly Workload[], measured: Row[]): Promise<void> {
+  const runners: Runner[] = [];
+  for (const workload of family) {
+    for (const engine of engineNames) {
+      const child = await started(workload, engine);
+      if (child === undefined) continue;
+      let row = measured.find((each) => each.workload === workload && each.engine === engine);
+      if (row === undefined) measured.push((row = { workload, engine, stretches: [] }));
+      runners.push({ child, row });
+    }
   }
-  notes.push(`bytes kept per event (history-25k, before anybody looks): ${weights.join(', ')}`);
+  for (const { child } of runners) await obey(child, warmUp);
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const { child, row } of runners) {
+      const { transitions = NaN } = sizes.get(row.workload) ?? {};
+      // One stretch of seconds tells as much as a few short ones.
+      if (round > 0 && (row.stretches.at(-1) ?? 0) * transitions > 1_000_000) continue;
+      const report = await obey(child, stretch);
+      if (report.report !== 'ran') continue;
+      const ms = values.clock ? report.msPerRun : report.cpuMsPerRun;
+      row.stretches.push((1000 * ms) / transitions);
+    }
+  }
+  for (const { child } of runners) child.disconnect();
+}
+
+async function started(workload: Workload, engine: EngineName): Promise<ChildProcess | undefined> {
+  const file = fileURLToPath(new URL('engine-process.js', import.meta.url));
+  const child = fork(file, [workload.name, engine], { execArgv: ['--expose-gc'] });
+  const report = await reportOf(child);
+  if (report.report !== 'unable') return child;
+  notes.add(`${workload.name}: the ${engine} cannot run it: ${report.reason}`);
+  return undefined;
+}
+
+async function weigh(family: readonly Workload[]): Promise<void> {
+  const weights: string[] = [];
+  for (const workload of family) {
+    for (const engine of ['stepwise', 'floor'] as const) {
+      const child = await started(workload, engine);
+      const report = child && (await obey(child, { order: 'weigh' }));
+      child?.disconnect();
+      if (report?.report !== 'weighed') continue;
+      weights.push(`${engine} ${(report.bytes / (sizes.get(workload)?.events ?? NaN)).toFixed(1)}`);
+    }
+  }
+  notes.add(`bytes kept per event (history-25k, before anybody looks): ${weights.join(', ')}`);
 }
 
 async function obey(child: ChildProcess, order: Order): Promise<Report> {
@@ -118,7 +150,6 @@ async function reportOf(child: ChildProcess): Promise<Report> {
   }
 }
 
-/** States entered, and retries. */
 function transitionsOf({ events }: Execution): number {
   const count = (pattern: RegExp) => events.filter(({ type }) => pattern.test(type)).length;
   return count(/StateEntered$/) + count(/Scheduled$/) - count(/^TaskStateEntered$/);

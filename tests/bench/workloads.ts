@@ -14,6 +14,8 @@ import {
 
 export interface Workload {
   readonly name: string;
+  /** Workloads of one family differ in size alone; they are measured side by side, to show how the time grows. */
+  readonly family?: string;
   readonly definition: Definition;
   readonly input: JsonValue;
   readonly mocks?: Mocks;
@@ -67,8 +69,10 @@ const flat = (transitions: number): Workload => ({
 
 const map = (items: number, concurrency: number): Workload => {
   const input = Array.from({ length: items }, (_, index) => index);
+  const mode = concurrency ? `concurrency-${concurrency}` : 'unlimited';
   return {
-    name: `map-${items / 1000}k${concurrency ? `-concurrency-${concurrency}` : '-unlimited'}`,
+    name: `map-${items / 1000}k-${mode}`,
+    family: `map-*-${mode}`,
     definition: {
       StartAt: 'Each',
       States: {
@@ -269,10 +273,10 @@ export const workloads: readonly Workload[] = [
   flat(1_000),
   flat(10_000),
   map(1_000, 0),
-  map(1_000, 40),
   map(10_000, 0),
-  map(10_000, 40),
   map(40_000, 0),
+  map(1_000, 40),
+  map(10_000, 40),
   map(40_000, 40),
   parallel,
   retry,
