@@ -83,6 +83,14 @@ describe('payload templates', () => {
     expect(compileTemplate(constant).evaluate(scopeOf(1))).toBe(constant);
   });
 
+  it('keep the order of their keys; of two with one name the second counts', () => {
+    const keys = (template: JsonObject) =>
+      JSON.stringify(compileTemplate(template).evaluate(scopeOf({ x: 2 })));
+    expect(keys({ 'b.$': '$.x', a: 1, 'c.$': '$.x' })).toBe('{"b":2,"a":1,"c":2}');
+    expect(keys({ a: 1, b: 1, 'a.$': '$.x' })).toBe('{"a":2,"b":1}');
+    expect(keys({ 'a.$': '$.x', b: 1, a: 1 })).toBe('{"a":1,"b":1}');
+  });
+
   it('can make a property called __proto__', () => {
     const template = JSON.parse('{"__proto__.$": "$.x"}') as JsonObject;
     expect(JSON.stringify(applyTemplate(template, scopeOf({ x: 1 })))).toBe('{"__proto__":1}');

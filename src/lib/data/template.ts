@@ -56,9 +56,15 @@ function compileArray(template: JsonArray): Evaluate | undefined {
 function compileObject(template: JsonObject): Evaluate | undefined {
   const members = Object.entries(template).map(([key, value]) => compileMember(key, value));
   if (members.every(({ evaluate }) => evaluate === undefined)) return undefined;
+  // A copy has all its keys at once: that costs less than to add them one by one.
+  const keys = Object.fromEntries(members.map(({ name, value }) => [name, value]));
+  const changing = members.filter(
+    ({ name, evaluate }, i) =>
+      evaluate !== undefined || members.findIndex((other) => other.name === name) < i,
+  );
   return (scope) => {
-    const object: Record<string, JsonValue> = {};
-    for (const { name, value, evaluate } of members) {
+    const object = { ...keys };
+    for (const { name, value, evaluate } of changing) {
       setProperty(object, name, evaluate === undefined ? value : evaluate(scope));
     }
     return object;
