@@ -151,18 +151,18 @@ export class Scheduler {
     const main = this.#main;
     if (main === undefined) return 'finished';
     if (this.#pending !== undefined) return this.#pending;
-    let left = turns;
+    const until = this.turns + turns;
     for (;;) {
       if (this.#continuing === undefined && this.#applyJournal(main)) continue;
       if (main.isOver && !this.#hasDetached()) return 'finished';
-      if (left <= 0) return 'paused';
+      if (this.turns >= until) return 'paused';
       const thread = this.#continuing ?? this.#next();
       if (thread === undefined) {
         if (!this.#applyNextEntry(main)) return main.isOver ? 'finished' : 'waiting';
         continue;
       }
       this.#continuing = undefined;
-      left = this.#turn(thread, left);
+      this.#turn(thread, until);
       if (this.#pending !== undefined) return this.#pending;
     }
   }
@@ -184,15 +184,14 @@ export class Scheduler {
   }
 
   // A thread goes on turn after turn while it is alone and has nothing to wait for.
-  #turn(thread: Thread, allowed: number): number {
+  #turn(thread: Thread, until: number): void {
     const journalAt = this.journal[this.#applied]?.afterEvent ?? Infinity;
-    let taken = 0;
     thread.isQueued = false;
     do {
       this.#perform(thread);
-      taken++;
+      this.turns++;
     } while (
-      taken < allowed &&
+      this.turns < until &&
       thread.activity === undefined &&
       !thread.isOver &&
       !thread.run.isOver &&
@@ -203,8 +202,6 @@ export class Scheduler {
     if (thread.activity === undefined && !thread.isOver && !thread.isQueued && !thread.run.isOver) {
       this.start(thread);
     }
-    this.turns += taken;
-    return allowed - taken;
   }
 
   #perform(thread: Thread): void {
