@@ -30,6 +30,45 @@ const run = (items: JsonValue, fields: JsonObject = {}): Promise<Execution> =>
     input: items,
   });
 
+// The files that the failed Map Run has left, one after the other.
+const failingExport = {
+  StartAt: 'Each',
+  States: {
+    Each: {
+      Type: 'Map',
+      MaxConcurrency: 1,
+      ItemProcessor: processor,
+      ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'b', Prefix: 'out' } },
+      Catch: [{ ErrorEquals: ['States.ExceedToleratedFailureThreshold'], Next: 'List' }],
+      End: true,
+    },
+    List: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:s3:listObjectsV2',
+      Parameters: { Bucket: 'b', Prefix: 'out' },
+      Next: 'Read',
+    },
+    Read: {
+      Type: 'Map',
+      ItemsPath: '$.Contents',
+      ItemProcessor: {
+        StartAt: 'Get',
+        States: {
+          Get: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::aws-sdk:s3:getObject',
+            Parameters: { Bucket: 'b', 'Key.$': '$.Key' },
+            ResultSelector: { 'body.$': 'States.StringToJson($.Body)' },
+            OutputPath: '$.body',
+            End: true,
+          },
+        },
+      },
+      End: true,
+    },
+  },
+} as unknown as Definition;
+
 describe('a Map Run', () => {
   it('counts child executions, and the items that they were given', async () => {
     const { mapRuns } = await run([1, 2, 3, 40, 5], {
@@ -57,6 +96,23 @@ describe('a Map Run', () => {
   it('says how many results a ResultWriter wrote', async () => {
     const { mapRuns } = await run([1, 2], {
       ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'results' } },
+    });
+    expect(mapRuns?.[0]?.itemCounts.resultsWritten).toBe(2);
+  });
+
+  // https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
+  it('leaves its results in S3 when it fails too, with what was not started', async () => {
+    const { output, mapRuns } = await execute({ definition: failingExport, input: [1, 20, 3] });
+    const [failed, pending, succeeded, manifest] = JSON.parse(output ?? '[]').flat();
+    expect(failed).toMatchObject({ Status: 'FAILED', Error: 'TooMuch', Input: '20' });
+    expect(pending).toEqual({ Input: '3', InputDetails: { Included: true }, Status: 'PENDING' });
+    expect(succeeded).toMatchObject({ Status: 'SUCCEEDED', Output: '1' });
+    const folder = `out/${mapRuns?.[0]?.mapRunArn.split(':').at(-1)}`;
+    const file = (name: string) => [{ Key: `${folder}/${name}_0.json`, Size: expect.any(Number) }];
+    expect(manifest).toEqual({
+      DestinationBucket: 'b',
+      MapRunArn: mapRuns?.[0]?.mapRunArn,
+      ResultFiles: { FAILED: file('FAILED'), PENDING: file('PENDING'), SUCCEEDED: file('SUCCEEDED') },
     });
     expect(mapRuns?.[0]?.itemCounts.resultsWritten).toBe(2);
   });

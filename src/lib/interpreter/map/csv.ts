@@ -9,7 +9,11 @@ export const delimiters: ReadonlyMap<string, string> = new Map([
   ['TAB', '\t'],
 ]);
 
-/** The rows of a CSV text; a quoted field may hold delimiters, line breaks and doubled quotes. Empty lines are no rows. */
+/**
+ * The rows of a CSV text. A quoted field may hold delimiters and line breaks; a doubled quote stands for one, in any field; a
+ * backslash makes plain what follows (a backslash, a quote or the delimiter) and is dropped before anything else. Empty lines
+ * are no rows. https://docs.aws.amazon.com/step-functions/latest/dg/example-csv-parse-dist-map.html
+ */
 export function parseCsv(text: string, delimiter: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -23,18 +27,24 @@ export function parseCsv(text: string, delimiter: string): readonly (readonly st
   };
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
-    if (isQuoted) {
-      if (char !== '"') field += char;
-      else if (text.charAt(i + 1) === '"') {
-        field += '"';
+    const next = text.charAt(i + 1);
+    if (char === '\\') {
+      if (next === '\\' || next === '"' || next === delimiter) {
+        field += next;
         i++;
-      } else isQuoted = false;
+      }
+    } else if (char === '"' && next === '"' && (isQuoted || field !== '')) {
+      field += '"';
+      i++;
+    } else if (isQuoted) {
+      if (char === '"') isQuoted = false;
+      else field += char;
     } else if (char === '"' && field === '') isQuoted = true;
     else if (char === delimiter) {
       row.push(field);
       field = '';
     } else if (char === '\n') endRow();
-    else if (char !== '\r' || text.charAt(i + 1) !== '\n') field += char;
+    else if (char !== '\r' || next !== '\n') field += char;
   }
   endRow();
   return rows;

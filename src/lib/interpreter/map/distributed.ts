@@ -1,5 +1,6 @@
 // A distributed Map: a Map Run whose iterations are executions of their own. The parent's history shows the Map Run only.
 import type { ItemProcessor, MapState } from '../../asl/definition.ts';
+import type { JsonValue } from '../../asl/json.ts';
 import { StatesError } from '../../data/index.ts';
 import type { ExecutionType } from '../../history/execution.ts';
 import type { MapItem } from '../context-object.ts';
@@ -15,7 +16,7 @@ import { compileItemBatcher } from './item-batcher.ts';
 import { compileItemReader, type Opened, type ReadItem } from './item-reader.ts';
 import { compileItemSelector, compileItems } from './items.ts';
 import { MapRun } from './map-run.ts';
-import { compileResultWriter, outputsOf } from './result-writer.ts';
+import { compileResultWriter, resultsAreOutputs } from './result-writer.ts';
 import { compileTolerance } from './tolerance.ts';
 
 /** Compiles one attempt at a distributed Map: a whole Map Run, then the state's output. */
@@ -35,7 +36,9 @@ export function compileDistributedMap(
   const batch =
     state.ItemBatcher === undefined ? undefined : compileItemBatcher(state, state.ItemBatcher, compiling);
   const write =
-    state.ResultWriter === undefined ? outputsOf : compileResultWriter(state, state.ResultWriter, compiling);
+    state.ResultWriter === undefined
+      ? resultsAreOutputs
+      : compileResultWriter(state, state.ResultWriter, compiling);
   const maxConcurrency = compileNumber(
     { name: 'MaxConcurrency', value: state.MaxConcurrency, path: state.MaxConcurrencyPath, isCount: true },
     queryLanguage,
@@ -60,8 +63,9 @@ export function compileDistributedMap(
       inspector?.note('toleratedFailurePercentage', tolerance.percentage);
     const opened = reader === undefined ? undefined : yield* reader.open(thread);
     const toBatches = batch && (yield* batch(thread));
+    const results = yield* write(thread);
     const concurrency = asked > 0 ? asked : maxDistributedConcurrency;
-    const mapRun = new MapRun(thread, { label: state.Label, machine, type, tolerance, concurrency });
+    const mapRun = new MapRun(thread, { label: state.Label, machine, type, tolerance, concurrency, results });
     mapRun.begin();
     const read =
       opened === undefined ? values.map((value) => ({ value })) : readAll(mapRun, thread, opened, inspector);
@@ -72,7 +76,7 @@ export function compileDistributedMap(
     const mapItems = toMapItems(read, opened?.source ?? 'STATE_DATA');
     const selected =
       select === undefined
-        ? mapItems.map(({ Value }) => Value)
+        ? mapItems.map(inputOf)
         : yield* select(thread, mapItems.length, (index) => mapItems[index]);
     const batches = toBatches?.(selected);
     const inputs = batches ?? selected;
@@ -95,7 +99,7 @@ export function compileDistributedMap(
     } catch (problem) {
       throw mapRunFailed(mapRun, thread, problem);
     }
-    const result = mapRun.stoodIn ?? (yield* write(thread, mapRun));
+    const result = mapRun.stoodIn ?? mapRun.result();
     mapRun.end('SUCCEEDED');
     inspector?.note('result', result);
     // Recorded since November 2024: the state's exit follows the start of its Map Run.
@@ -122,6 +126,10 @@ function readAll(
     throw mapRunFailed(mapRun, thread, problem);
   }
 }
+
+// Documented of objects that a Map goes over, and observed of AWS for an ItemReader
+// (https://github.com/floci-io/floci/pull/1588): without an ItemSelector an iteration is given the name and the value as a pair.
+const inputOf = ({ Key, Value }: MapItem): JsonValue => (Key === undefined ? Value : { Key, Value });
 
 const toMapItems = (read: readonly ReadItem[], Source: string): readonly MapItem[] =>
   read.map(({ value, key }, Index) => ({

@@ -61,7 +61,8 @@ function inBatches(
   shell: JsonObject,
   { itemsPerBatch, bytesPerBatch }: { readonly itemsPerBatch: number; readonly bytesPerBatch: number },
 ): readonly Batch[] {
-  const shellBytes = jsonBytes({ ...shell, Items: [] });
+  // Each item counts with its comma, and the first has none.
+  const shellBytes = jsonBytes({ ...shell, Items: [] }) - 1;
   const batches: JsonValue[][] = [];
   let batch: JsonValue[] = [];
   let bytes = shellBytes;

@@ -8,6 +8,7 @@ import type { Activity, CompiledBlock } from '../machine.ts';
 import { Run } from '../run.ts';
 import type { Children, Thread } from '../thread.ts';
 import { countMapRun } from './map-run-counts.ts';
+import type { Results } from './result-writer.ts';
 import { isOverTolerance, thresholdExceeded, type Tolerance } from './tolerance.ts';
 
 export interface MapRunOptions {
@@ -16,6 +17,7 @@ export interface MapRunOptions {
   readonly type: ExecutionType;
   readonly tolerance: Tolerance;
   readonly concurrency: number;
+  readonly results: Results;
 }
 
 export class MapRun implements Children {
@@ -34,8 +36,7 @@ export class MapRun implements Children {
   #isStopped = false;
   #status: MapRunDescription['status'] = 'RUNNING';
   #itemsOf: readonly number[] = [];
-  /** Whether a ResultWriter has written the results to S3. */
-  hasWritten = false;
+  #hasWritten = false;
   /** The result that stands in for those of children. */
   stoodIn: JsonValue | undefined = undefined;
 
@@ -60,7 +61,8 @@ export class MapRun implements Children {
   }
 
   get description(): MapRunDescription {
-    const { children, hasWritten } = this;
+    const { children } = this;
+    const hasWritten = this.#hasWritten;
     return {
       mapRunArn: this.arn,
       stateName: this.#stateName,
@@ -70,6 +72,11 @@ export class MapRun implements Children {
       executionCounts: countMapRun({ children, hasWritten, itemsOf: this.#inputs.map(() => 1) }),
       redriveCount: this.#redriveCount,
     };
+  }
+
+  /** The raw result of the Map state, when enough children have succeeded. */
+  result(): JsonValue {
+    return this.#write() ?? this.#options.results.collect(this.children);
   }
 
   /** It has ended so. */
@@ -104,11 +111,13 @@ export class MapRun implements Children {
     if (!this.#isOverTolerance) return;
     this.#thread.redrivable = this;
     this.#abortChildren();
+    this.#write();
     throw thresholdExceeded();
   }
 
   stop(failingEventId: number | undefined): void {
     this.#abortChildren();
+    this.#write();
     this.#status = 'ABORTED';
     this.#thread.children = undefined;
     this.#thread.redrivable = this;
@@ -137,6 +146,13 @@ export class MapRun implements Children {
 
   get #isOverTolerance(): boolean {
     return isOverTolerance(this.#options.tolerance, this.#failed, this.#inputs.length);
+  }
+
+  #write(): JsonValue | undefined {
+    const { arn, children } = this;
+    const { write } = this.#options.results;
+    this.#hasWritten = write !== undefined;
+    return write?.({ arn, children, pending: this.#inputs.slice(children.length) });
   }
 
   #abortChildren(): void {

@@ -7,86 +7,102 @@ import { compileField } from '../expression-fields.ts';
 import type { Activity, Compiling } from '../machine.ts';
 import { compilePathStep, compileTemplateStep } from '../path-fields.ts';
 import type { Run } from '../run.ts';
+import type { ObjectStore } from '../services/bench.ts';
 import { describeExecution } from '../services/describe-execution.ts';
 import type { Thread } from '../thread.ts';
 
-export interface MapRunResult {
+/** A Map Run that is over. */
+export interface EndedMapRun {
   readonly arn: string;
-  hasWritten: boolean;
-  /** The children that have ended, in item order. */
+  /** The children that were started, in item order. */
   readonly children: readonly Run[];
+  /** The inputs of those that were not, because the Map Run failed or was aborted. */
+  readonly pending: readonly JsonValue[];
 }
 
-/** The raw result of the Map state. */
-export type Write = (thread: Thread, result: MapRunResult) => Activity<JsonValue>;
+/** What becomes of the results of a Map Run. */
+export interface Results {
+  /** Leaves them in S3; gives where. Absent when the state asks for no files. */
+  readonly write?: (mapRun: EndedMapRun) => JsonValue;
+  /** The raw result of the Map state without files. */
+  readonly collect: (children: readonly Run[]) => JsonValue;
+}
+
+/** Evaluates the ResultWriter's fields; fails as the Map state does. */
+export type ResultsField = (thread: Thread) => Activity<Results>;
 
 /** Without a ResultWriter: the outputs of the children that succeeded. */
-export const outputsOf: Write = function* (_, { children }) {
-  return children.flatMap(({ outcome }) => (outcome?.output === undefined ? [] : [outcome.output]));
+export const resultsAreOutputs: ResultsField = function* () {
+  return { collect: outputsOf };
 };
 
 export function compileResultWriter(
   state: MapState,
   writer: ResultWriter,
   { queryLanguage }: Compiling,
-): Write {
+): ResultsField {
   const inputPath = compilePathStep(queryLanguage === 'JSONata' ? undefined : state.InputPath);
   const parameters = compileTemplateStep(queryLanguage === 'JSONata' ? undefined : writer.Parameters);
   const args =
     queryLanguage === 'JSONata' ? compileField(writer.Arguments, 'ResultWriter/Arguments') : undefined;
   const config = writer.WriterConfig ?? {};
-  return function* (thread, result) {
+  const collect: Results['collect'] = (children) => transformed(children, config);
+  return function* (thread) {
     const raw = thread.stateInput;
     const input = inputPath === undefined ? raw : inputPath(thread, raw);
     const target = args === undefined ? parameters?.(thread, input) : yield* args.evaluate(thread);
-    if (writer.Resource === undefined || !isJsonObject(target)) return transformed(result.children, config);
-    result.hasWritten = true;
-    return writeFiles(thread, result, target, config);
+    if (writer.Resource === undefined || !isJsonObject(target)) return { collect };
+    const { s3 } = thread.run.scheduler.bench;
+    return { collect, write: (mapRun) => writeFiles(s3, mapRun, target, config) };
   };
 }
 
+const outputsOf = (children: readonly Run[]): JsonArray =>
+  children.flatMap(({ outcome }) => (outcome?.output === undefined ? [] : [outcome.output]));
+
 function transformed(children: readonly Run[], config: JsonObject): JsonValue {
-  const outputs = children.flatMap(({ outcome }) => (outcome?.output === undefined ? [] : [outcome.output]));
   switch (config['Transformation']) {
     case 'COMPACT':
-      return outputs;
+      return outputsOf(children);
     case 'FLATTEN':
-      return outputs.flatMap((output) => (Array.isArray(output) ? (output as JsonArray) : [output]));
+      return outputsOf(children).flatMap((output) =>
+        Array.isArray(output) ? (output as JsonArray) : [output],
+      );
     default:
       return children.map(describe);
   }
 }
 
+// Documented: what was not started because the Map Run failed or was aborted is pending; what has been started and did not succeed
+// counts as failed. The files are called .json whatever they hold.
 function writeFiles(
-  thread: Thread,
-  { arn, children }: MapRunResult,
+  s3: ObjectStore,
+  { arn, children, pending }: EndedMapRun,
   target: JsonObject,
   config: JsonObject,
 ): JsonValue {
-  const { s3 } = thread.run.scheduler.bench;
   const bucket = String(target['Bucket'] ?? '');
   const prefix = typeof target['Prefix'] === 'string' ? `${target['Prefix']}/` : '';
   const folder = `${prefix}${arn.slice(arn.lastIndexOf(':') + 1)}`;
-  const write = (name: string, entries: JsonValue): { readonly Key: string; readonly Size: number } => {
+  const write = (name: string, entries: JsonValue): readonly JsonObject[] => {
+    if (Array.isArray(entries) && entries.length === 0) return [];
     const lines = config['OutputType'] === 'JSONL' && Array.isArray(entries);
     const body = lines
       ? (entries as JsonArray).map((entry) => JSON.stringify(entry)).join('\n')
       : JSON.stringify(entries);
-    const Key = `${folder}/${name}`;
+    const Key = `${folder}/${name}_0.json`;
     s3.put(bucket, Key, body);
-    return { Key, Size: utf8Length(body) };
+    return [{ Key, Size: utf8Length(body) }];
   };
-  const extension = config['OutputType'] === 'JSONL' ? 'jsonl' : 'json';
   const succeeded = children.filter(({ outcome }) => outcome?.status === 'SUCCEEDED');
   const failed = children.filter(({ outcome }) => outcome?.status !== 'SUCCEEDED');
   const manifest = {
     DestinationBucket: bucket,
     MapRunArn: arn,
     ResultFiles: {
-      FAILED: failed.length === 0 ? [] : [write(`FAILED_0.${extension}`, failed.map(describe))],
-      PENDING: [],
-      SUCCEEDED:
-        succeeded.length === 0 ? [] : [write(`SUCCEEDED_0.${extension}`, transformed(succeeded, config))],
+      FAILED: write('FAILED', failed.map(describe)),
+      PENDING: write('PENDING', pending.map(describePending)),
+      SUCCEEDED: succeeded.length === 0 ? [] : write('SUCCEEDED', transformed(succeeded, config)),
     },
   };
   const Key = `${folder}/manifest.json`;
@@ -97,3 +113,10 @@ function writeFiles(
 /** A child as DescribeExecution shows it. */
 const describe = (child: Run): JsonObject =>
   describeExecution(child, child.outcome, { instant: instantText, isOfMapRun: true });
+
+/** A child that was never started has nothing but its input. */
+const describePending = (input: JsonValue): JsonObject => ({
+  Input: JSON.stringify(input),
+  InputDetails: { Included: true },
+  Status: 'PENDING',
+});
