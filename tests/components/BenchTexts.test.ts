@@ -70,8 +70,13 @@ describe('a draft over a new version of its lesson', () => {
     render(Playground, { name: 'shop.asl.json', ...start });
     await expect.element(page.getByText('has been improved since you edited it')).toBeVisible();
     await expect.element(definitionBox()).toHaveTextContent('mine');
+    // The notice leaves the editor its room, and stands where one column is seen first.
+    const notice = page.getByRole('region', { name: 'New version' }).element();
+    expect(notice.closest('.panes')).toBeNull();
     await page.getByRole('button', { name: 'Take the new version' }).click();
     await expect.element(definitionBox()).toHaveTextContent('"Wait"');
+    // The pressed button has gone, and the keyboard is still in the bench.
+    expect(document.activeElement?.closest('section.bench')).not.toBeNull();
     await expect.element(page.getByText('has been improved since you edited it')).not.toBeInTheDocument();
   });
 
