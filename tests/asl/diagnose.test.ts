@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../src/lib/asl/json.ts';
 import { describe, expect, it } from 'vitest';
 import { diagnose, validate } from '../../src/lib/asl/diagnose.ts';
 import { docsBase } from '../../src/lib/asl/fields.ts';
@@ -136,6 +137,28 @@ describe('validate answers as AWS does', () => {
       States: { M: { Type: 'Map', QueryLanguage: 'JSONata', ItemProcessor: inner, End: true } },
     });
     expect(diagnostics.map(({ location }) => location)).toEqual(['/States/M/ItemProcessor/States/P']);
+  });
+  it('to a number of a Map: 0 is enough, and only ItemsPath may start at the context object', () => {
+    const problemsOf = (fields: JsonObject): readonly string[] => {
+      const ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
+      const ItemProcessor = { ProcessorConfig, StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+      const states = { M: { Type: 'Map', ItemProcessor, End: true, ...fields } };
+      const { diagnostics } = validate({ StartAt: 'M', States: states });
+      return diagnostics.map(({ message, location }) => `${message} at ${location}`);
+    };
+    const context = '$$.Execution.Input.n';
+    expect(
+      problemsOf({ ItemsPath: context, MaxConcurrency: 0, ItemBatcher: { MaxItemsPerBatch: 0 } }),
+    ).toEqual([]);
+    expect(
+      problemsOf({ MaxConcurrencyPath: context, ItemBatcher: { MaxItemsPerBatchPath: context } }),
+    ).toEqual([
+      'Value is not a Reference Path at /States/M/MaxConcurrencyPath',
+      'Value is not a Reference Path at /States/M/ItemBatcher/MaxItemsPerBatchPath',
+    ]);
+    expect(problemsOf({ ItemBatcher: { MaxInputBytesPerBatch: -1 } })).toEqual([
+      'Minimum value is 0 at /States/M/ItemBatcher/MaxInputBytesPerBatch',
+    ]);
   });
   it.each([
     ['{"a":1,}', 'was expecting double-quote to start field name', 'line: 1, column: 9'],

@@ -63,6 +63,8 @@ export interface Field {
   readonly deprecated?: string;
   /** Only in a Map whose processor runs DISTRIBUTED. */
   readonly distributed?: true;
+  /** A path that may not start at the context object. */
+  readonly refusesContext?: true;
 }
 
 /** The Developer Guide; a field's or rule's `page` goes on from here. */
@@ -213,7 +215,7 @@ const states: Field = {
 // AWS names missing fields in this order.
 const block: readonly Field[] = [states, startAt, comment];
 
-/** A number of a Map, with its Path form beside it. */
+/** A number of a Map, with its Path form beside it. Measured of AWS: https://github.com/floci-io/floci/issues/3733. */
 const numberWithPath = (
   name: string,
   doc: string,
@@ -226,6 +228,7 @@ const numberWithPath = (
     language: 'JSONPath',
     doc: `Path of the value to take as ${name}.`,
     page: more.page,
+    refusesContext: true,
     ...(more.distributed ? { distributed: true } : {}),
   },
 ];
@@ -691,12 +694,10 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
     }),
   ],
   ItemBatcher: [
-    ...numberWithPath('MaxItemsPerBatch', 'How many items in a batch at most.', {
-      min: 1,
+    ...numberWithPath('MaxItemsPerBatch', 'How many items in a batch at most; 0 is no limit.', {
       page: 'input-output-itembatcher.html',
     }),
     ...numberWithPath('MaxInputBytesPerBatch', 'How many bytes in a batch at most, up to 262,144.', {
-      min: 1,
       max: 262_144,
       page: 'input-output-itembatcher.html',
     }),

@@ -93,13 +93,15 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
 const backoffDetails = (delayMs: number | undefined): ErrorDetails =>
   delayMs === undefined ? {} : { retryBackoffIntervalSeconds: Math.round(delayMs / 1000) };
 
-/** Whether `ErrorEquals` takes a failure. */
+/** Whether `ErrorEquals` takes a failure. A mock may name a missed heartbeat, which AWS's events call States.Timeout. */
 export function matches(errors: readonly string[], failure: Failure): boolean {
   if (failure.isFatal) return false;
+  const isTimeout = failure.error === 'States.Timeout' || failure.error === 'States.HeartbeatTimeout';
   return errors.some((name) => {
     if (name === failure.error || name === 'States.ALL') return true;
     if (name === 'States.HeartbeatTimeout') return failure.isHeartbeat;
-    return name === 'States.TaskFailed' && failure.error !== 'States.Timeout';
+    if (name === 'States.Timeout') return isTimeout;
+    return name === 'States.TaskFailed' && !isTimeout;
   });
 }
 

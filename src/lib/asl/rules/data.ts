@@ -109,7 +109,7 @@ function checkPath(
   }
   const { isReference, root } = reading.path;
   const wrongRoot =
-    key === 'ResultPath' ? root !== 'input' : field.distributed === true && root === 'context';
+    key === 'ResultPath' ? root !== 'input' : field.refusesContext === true && root === 'context';
   if ((kind === 'reference-path' && !isReference) || wrongRoot) {
     report('reference-path', { message: 'Value is not a Reference Path', location });
   }

@@ -26,7 +26,7 @@ export function compileItemBatcher(
       within: 'ItemBatcher/',
       value: batcher.MaxItemsPerBatch,
       path: batcher.MaxItemsPerBatchPath,
-      isPositive: true,
+      isCount: true,
     },
     queryLanguage,
   );
@@ -36,7 +36,7 @@ export function compileItemBatcher(
       within: 'ItemBatcher/',
       value: batcher.MaxInputBytesPerBatch,
       path: batcher.MaxInputBytesPerBatchPath,
-      isPositive: true,
+      isCount: true,
     },
     queryLanguage,
   );
@@ -47,8 +47,9 @@ export function compileItemBatcher(
   return function* (thread) {
     const raw = thread.stateInput;
     thread.input = inputPath === undefined ? raw : inputPath(thread, raw);
-    const itemsPerBatch = (maxItems && (yield* maxItems(thread))) ?? Infinity;
-    const bytesPerBatch = (maxBytes && (yield* maxBytes(thread))) ?? maxPayloadBytes;
+    // AWS takes 0 as it does for MaxConcurrency and MaxItems: then there is no limit of its own.
+    const itemsPerBatch = (maxItems && (yield* maxItems(thread))) || Infinity;
+    const bytesPerBatch = (maxBytes && (yield* maxBytes(thread))) || maxPayloadBytes;
     const batchInput = field === undefined ? template?.(thread, thread.input) : yield* field.evaluate(thread);
     const shell: JsonObject = batchInput === undefined ? {} : { BatchInput: batchInput };
     return (inputs) =>

@@ -1,6 +1,7 @@
 // ItemReader: where a distributed Map gets its items from when they are not in the state's input.
 import type { ItemReader, MapState } from '../../asl/definition.ts';
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { StatesError } from '../../data/index.ts';
 import { utf8Length } from '../../data/json-text.ts';
 import { compileField } from '../expression-fields.ts';
 import { Failure, Unsupported } from '../failure.ts';
@@ -52,6 +53,11 @@ export function compileItemReader(state: MapState, reader: ItemReader, compiling
       thread.input = inputPath === undefined ? raw : inputPath(thread, raw);
       if (queryLanguage === 'JSONPath') inspector?.note('afterInputPath', thread.input);
       const limit = (maxItems && (yield* maxItems(thread))) ?? 0;
+      // Measured of AWS (https://github.com/floci-io/floci/pull/3732): a path that is negative fails when it is read, an expression at once.
+      if (limit < 0 && queryLanguage === 'JSONata') {
+        const cause = 'MaxItems cannot be negative.';
+        throw new StatesError('States.QueryEvaluationError', cause, 'ItemReader/ReaderConfig/MaxItems');
+      }
       const given = args === undefined ? parameters?.(thread, thread.input) : yield* args.evaluate(thread);
       const chosen = settings === undefined ? config : yield* settings.evaluate(thread);
       const target = isJsonObject(given) ? given : {};
