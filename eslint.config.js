@@ -21,11 +21,12 @@ const framework = [
 const rooms = {
   asl: { rooms: [], packages: ['jsonc-parser', 'yaml'] },
   data: { rooms: ['asl'], packages: ['jsonata', '@noble/hashes'] },
-  history: { rooms: ['asl'], packages: [] },
-  cost: { rooms: ['asl', 'history'], packages: [] },
-  interpreter: { rooms: ['asl', 'data', 'history'], packages: ['xstate', '@noble/hashes'] },
+  execution: { rooms: ['asl'], packages: [] },
+  history: { rooms: ['asl', 'execution'], packages: [] },
+  cost: { rooms: ['asl', 'execution', 'history'], packages: [] },
+  interpreter: { rooms: ['asl', 'data', 'execution', 'history'], packages: ['xstate', '@noble/hashes'] },
   playground: {
-    rooms: ['asl', 'data', 'history', 'cost', 'site'],
+    rooms: ['asl', 'data', 'execution', 'history', 'cost', 'site'],
     packages: [
       ...framework,
       'xstate',
@@ -38,12 +39,12 @@ const rooms = {
     ],
   },
   lessons: {
-    rooms: ['asl', 'history', 'cost', 'site'],
+    rooms: ['asl', 'execution', 'history', 'cost', 'site'],
     packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate', 'yaml'],
   },
   site: { rooms: [], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
 };
-const core = ['asl', 'data', 'history', 'cost', 'interpreter'];
+const core = ['asl', 'data', 'execution', 'history', 'cost', 'interpreter'];
 
 const roomRules = Object.entries(rooms).map(([room, may]) => {
   const otherRooms = Object.keys(rooms).filter((other) => other !== room && !may.rooms.includes(other));

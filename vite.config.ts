@@ -48,9 +48,7 @@ export default defineConfig({
           setupFiles: ['tests/setup.ts'],
           // Properties over whole executions: what they take is the machine's business.
           testTimeout: 60_000,
-          include: [
-            'tests/{asl,data,history,cost,execution,lessons,classroom,playground,cli,site}/**/*.test.ts',
-          ],
+          include: ['tests/{asl,data,history,cost,execution,lessons,playground,cli,site}/**/*.test.ts'],
         },
       },
       {

@@ -1,9 +1,9 @@
 // `stepwise batch`: requests as JSON lines in, answers as JSON lines out, matched by `id`.
 import { createInterface } from 'node:readline';
 import { isJsonObject, validate, type JsonObject } from '../lib/asl/index.ts';
-import { readExpression } from '../lib/data/expression-reading.ts';
-import { readPathText } from '../lib/data/path-reading.ts';
-import type { ExecutionRequest } from '../lib/history/execution.ts';
+import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
+import { readPathText } from '../lib/data/path/path-reading.ts';
+import type { ExecutionRequest } from '../lib/execution/request.ts';
 import { execute, testState, type TestStateRequest } from '../lib/interpreter/index.ts';
 
 type Operation = (request: JsonObject) => Promise<object>;

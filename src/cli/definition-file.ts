@@ -6,7 +6,7 @@ import { parse, type JsonValue, type ParsedDocument } from '../lib/asl/index.ts'
 export async function readDocument(file: string): Promise<ParsedDocument> {
   const text = await readText(file);
   if (!/\.ya?ml$/i.test(file)) return parse(text);
-  const { parseYaml } = await import('../lib/asl/parse-yaml.ts');
+  const { parseYaml } = await import('../lib/asl/text/parse-yaml.ts');
   return parse(text, { format: 'yaml', yaml: parseYaml });
 }
 

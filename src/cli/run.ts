@@ -1,8 +1,8 @@
 // `stepwise run`: executes one definition and prints its output, or its whole history.
 import { diagnose, refusesCreation, type Definition } from '../lib/asl/index.ts';
-import { readExpression } from '../lib/data/expression-reading.ts';
-import { readPathText } from '../lib/data/path-reading.ts';
-import type { Mocks } from '../lib/history/execution.ts';
+import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
+import { readPathText } from '../lib/data/path/path-reading.ts';
+import type { Mocks } from '../lib/execution/mocks.ts';
 import { execute } from '../lib/interpreter/index.ts';
 import { readDocument, readJson } from './definition-file.ts';
 

@@ -1,4 +1,4 @@
 // What every page knows of the course: the names of its lessons, for links from the bench.
-import { lessons } from '$lib/lessons/catalogue.server.ts';
+import { lessons } from '$lib/lessons/course/catalogue.server.ts';
 
 export const load = () => ({ lessonSlugs: lessons.map(({ slug }) => slug) });

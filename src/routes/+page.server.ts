@@ -1,5 +1,5 @@
-import { chapters } from '$lib/lessons/catalogue.server';
-import { courseOutline } from '$lib/lessons/outline';
+import { chapters } from '$lib/lessons/course/catalogue.server';
+import { courseOutline } from '$lib/lessons/course/outline';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({ chapters: courseOutline(chapters) });

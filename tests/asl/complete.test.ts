@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Knowledge } from '../../src/lib/asl/complete.ts';
-import { complete } from '../../src/lib/asl/complete.ts';
-import { pathsIn } from '../../src/lib/asl/known-paths.ts';
-import { applyEdits } from '../../src/lib/asl/edit.ts';
-import { hover } from '../../src/lib/asl/hover.ts';
-import { validate } from '../../src/lib/asl/diagnose.ts';
+import type { Knowledge } from '../../src/lib/asl/complete/complete.ts';
+import { complete } from '../../src/lib/asl/complete/complete.ts';
+import { pathsIn } from '../../src/lib/asl/complete/known-paths.ts';
+import { applyEdits } from '../../src/lib/asl/text/edit.ts';
+import { hover } from '../../src/lib/asl/explain/hover.ts';
+import { validate } from '../../src/lib/asl/rules/diagnose.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { snippetText, stateSnippets } from '../../src/lib/asl/snippets.ts';
+import { snippetText, stateSnippets } from '../../src/lib/asl/complete/snippets.ts';
 import { readExpression } from '../../src/lib/data/index.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
-import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
+import { parseYaml } from '../../src/lib/asl/text/parse-yaml.ts';
 
 /** Completions where the | stands. */
 const at = (marked: string, knowledge: Knowledge = {}, format: 'json' | 'yaml' = 'json') => {

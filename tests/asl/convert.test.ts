@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { toJson, toYaml } from '../../src/lib/asl/convert.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
-import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
+import { toJson, toYaml } from '../../src/lib/asl/text/convert.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
+import { parseYaml } from '../../src/lib/asl/text/parse-yaml.ts';
 import { samples } from './rule-samples.ts';
 
 describe('JSON to YAML', () => {

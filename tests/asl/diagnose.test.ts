@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../src/lib/asl/json.ts';
 import { describe, expect, it } from 'vitest';
-import { diagnose, validate } from '../../src/lib/asl/diagnose.ts';
-import { docsBase } from '../../src/lib/asl/fields.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
+import { diagnose, validate } from '../../src/lib/asl/rules/diagnose.ts';
+import { docsBase } from '../../src/lib/asl/tables/fields.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
 import { rules } from '../../src/lib/asl/rules/catalogue.ts';
 import { samples } from './rule-samples.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits, setField } from '../../src/lib/asl/edit.ts';
+import { applyEdits, setField } from '../../src/lib/asl/text/edit.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
+import { parseYaml } from '../../src/lib/asl/text/parse-yaml.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
 
 const json = `{
   "StartAt": "A", // where it begins

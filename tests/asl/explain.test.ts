@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { explainAt, explainLocation } from '../../src/lib/asl/explain.ts';
-import { explainExpression, explainPath, explainTemplateText } from '../../src/lib/asl/explain-data.ts';
-import { explainCatcher, explainRetrier } from '../../src/lib/asl/explain-errors.ts';
-import { explainRule } from '../../src/lib/asl/explain-rule.ts';
-import { explainState } from '../../src/lib/asl/explain-state.ts';
+import { explainAt, explainLocation } from '../../src/lib/asl/explain/explain.ts';
+import {
+  explainExpression,
+  explainPath,
+  explainTemplateText,
+} from '../../src/lib/asl/explain/explain-data.ts';
+import { explainCatcher, explainRetrier } from '../../src/lib/asl/explain/explain-errors.ts';
+import { explainRule } from '../../src/lib/asl/explain/explain-rule.ts';
+import { explainState } from '../../src/lib/asl/explain/explain-state.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
-import { machineOf } from '../../src/lib/asl/walk.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
+import { machineOf } from '../../src/lib/asl/reading/walk.ts';
 
 describe('a retrier', () => {
   it.each([

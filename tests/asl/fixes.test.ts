@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/lib/asl/diagnose.ts';
-import { applyEdits } from '../../src/lib/asl/edit.ts';
-import { fixesFor } from '../../src/lib/asl/fixes.ts';
+import { diagnose } from '../../src/lib/asl/rules/diagnose.ts';
+import { applyEdits } from '../../src/lib/asl/text/edit.ts';
+import { fixesFor } from '../../src/lib/asl/change/fixes.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
-import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
-import { convertToJsonata } from '../../src/lib/asl/to-jsonata.ts';
-import { toYaml } from '../../src/lib/asl/convert.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
+import { parseYaml } from '../../src/lib/asl/text/parse-yaml.ts';
+import { convertToJsonata } from '../../src/lib/asl/change/to-jsonata.ts';
+import { toYaml } from '../../src/lib/asl/text/convert.ts';
 import { samples } from './rule-samples.ts';
 
 const fixesOf = (text: string, rule: string, format: 'json' | 'yaml' = 'json') => {

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complete } from '../../src/lib/asl/complete.ts';
-import { diagnose, validate } from '../../src/lib/asl/diagnose.ts';
-import { applyEdits } from '../../src/lib/asl/edit.ts';
-import { fixesFor } from '../../src/lib/asl/fixes.ts';
-import { graphOf } from '../../src/lib/asl/graph.ts';
-import { hover } from '../../src/lib/asl/hover.ts';
-import { renameState } from '../../src/lib/asl/navigate.ts';
-import type { ParsedDocument } from '../../src/lib/asl/parse.ts';
-import { locationAt, parse, rangeOf } from '../../src/lib/asl/parse.ts';
-import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
-import { statesOf, machineOf } from '../../src/lib/asl/walk.ts';
-import { toYaml } from '../../src/lib/asl/convert.ts';
+import { complete } from '../../src/lib/asl/complete/complete.ts';
+import { diagnose, validate } from '../../src/lib/asl/rules/diagnose.ts';
+import { applyEdits } from '../../src/lib/asl/text/edit.ts';
+import { fixesFor } from '../../src/lib/asl/change/fixes.ts';
+import { graphOf } from '../../src/lib/asl/reading/graph.ts';
+import { hover } from '../../src/lib/asl/explain/hover.ts';
+import { renameState } from '../../src/lib/asl/change/rename.ts';
+import type { ParsedDocument } from '../../src/lib/asl/text/parse.ts';
+import { locationAt, parse, rangeOf } from '../../src/lib/asl/text/parse.ts';
+import { parseYaml } from '../../src/lib/asl/text/parse-yaml.ts';
+import { statesOf, machineOf } from '../../src/lib/asl/reading/walk.ts';
+import { toYaml } from '../../src/lib/asl/text/convert.ts';
 import { samples } from './rule-samples.ts';
 
 const small = Object.values(samples)

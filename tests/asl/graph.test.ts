@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../src/lib/asl/json.ts';
 import { describe, expect, it } from 'vitest';
-import type { GraphBlock } from '../../src/lib/asl/graph.ts';
-import { graphOf, stateNodes } from '../../src/lib/asl/graph.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
+import type { GraphBlock } from '../../src/lib/asl/reading/graph.ts';
+import { graphOf, stateNodes } from '../../src/lib/asl/reading/graph.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
 
 const edges = (block: GraphBlock | undefined) =>
   block?.edges.map(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../src/lib/asl/edit.ts';
-import { renameState, targetAt } from '../../src/lib/asl/navigate.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
-import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
+import { applyEdits } from '../../src/lib/asl/text/edit.ts';
+import { renameState, targetAt } from '../../src/lib/asl/change/rename.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
+import { parseYaml } from '../../src/lib/asl/text/parse-yaml.ts';
 
 const text = JSON.stringify({
   StartAt: 'Check',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/lib/asl/diagnose.ts';
-import { parse, rangeOf } from '../../src/lib/asl/parse.ts';
-import { parseYaml } from '../../src/lib/asl/parse-yaml.ts';
+import { diagnose } from '../../src/lib/asl/rules/diagnose.ts';
+import { parse, rangeOf } from '../../src/lib/asl/text/parse.ts';
+import { parseYaml } from '../../src/lib/asl/text/parse-yaml.ts';
 
 const read = (text: string) => parse(text, { format: 'yaml', yaml: parseYaml });
 

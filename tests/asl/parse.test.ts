@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locationAt, parse, rangeOf } from '../../src/lib/asl/parse.ts';
+import { locationAt, parse, rangeOf } from '../../src/lib/asl/text/parse.ts';
 
 const codes = (text: string) => parse(text).diagnostics.map(({ severity, code }) => `${severity} ${code}`);
 

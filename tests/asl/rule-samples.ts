@@ -1,7 +1,7 @@
 // For every rule a definition in which it fires and the nearest one in which it does not. Written by us.
 import type { JsonValue } from '../../src/lib/asl/json.ts';
 import type { RuleName } from '../../src/lib/asl/rules/catalogue.ts';
-import type { DiagnoseOptions } from '../../src/lib/asl/diagnose.ts';
+import type { DiagnoseOptions } from '../../src/lib/asl/rules/diagnose.ts';
 
 export interface RuleSample {
   readonly fires: JsonValue;

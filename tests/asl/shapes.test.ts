@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/lib/asl/diagnose.ts';
+import { diagnose } from '../../src/lib/asl/rules/diagnose.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
 
 type States = { readonly [name: string]: JsonValue };
 const nowhere = (states: States, input: JsonValue): readonly (string | undefined)[] => {

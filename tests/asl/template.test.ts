@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillIn, findMachines } from '../../src/lib/asl/template.ts';
+import { fillIn, findMachines } from '../../src/lib/asl/template/template.ts';
 
 describe('the state machines of a template', () => {
   it('are found in CloudFormation, with its functions as placeholders', () => {

@@ -8,7 +8,7 @@ import {
   type Execution,
 } from '../../src/lib/history/index.ts';
 import { costBreakdown, executionCost, formatUsd } from '../../src/lib/cost/index.ts';
-import { historyOf } from '../history/historyOf.ts';
+import { historyOf } from '../history/history-of.ts';
 import { breakdownOf, lambda, prices, ran } from './runs.ts';
 
 // Both: Map "Each" over three items, each one Task that may be retried; and beside it a Pass.

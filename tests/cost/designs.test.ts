@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition, StateBlock } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import type { Execution, Mocks } from '../../src/lib/history/index.ts';
+import type { Execution } from '../../src/lib/history/index.ts';
+import type { Mocks } from '../../src/lib/execution/mocks.ts';
 import { cheaperDesigns, designRules, formatUsd, utf8Bytes } from '../../src/lib/cost/index.ts';
 import { lambda, prices, ran } from './runs.ts';
 

@@ -8,7 +8,7 @@ import {
   repeated,
   retriesOf,
   spreadOfSum,
-} from '../../src/lib/cost/distribution.ts';
+} from '../../src/lib/cost/month/distribution.ts';
 
 const prices = pricesFor();
 const clean: MonthQuestion = {

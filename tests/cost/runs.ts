@@ -1,7 +1,8 @@
 // Runs for the tests of the cost room: a definition is executed, its history indexed.
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { indexVisits, type Execution, type ExecutionRequest } from '../../src/lib/history/index.ts';
+import { indexVisits, type Execution } from '../../src/lib/history/index.ts';
+import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
 import { costBreakdown, pricesFor } from '../../src/lib/cost/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readExpression } from '../../src/lib/data/expression-reading.ts';
+import { readExpression } from '../../src/lib/data/jsonata/expression-reading.ts';
 
 const variables = (text: string) =>
   readExpression(text).variables.map(({ name, field }) => (field === undefined ? name : `${name}.${field}`));

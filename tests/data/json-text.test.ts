@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { utf8Decode, utf8Encode } from '../../src/lib/data/bytes.ts';
+import { utf8Decode, utf8Encode } from '../../src/lib/data/tools/bytes.ts';
 import { exceedsBytes, jsonBytes, Random, Variables } from '../../src/lib/data/index.ts';
 
 const json = fc.jsonValue({ stringUnit: 'binary' }) as fc.Arbitrary<JsonValue>;

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/lib/asl/json.ts';
 import type { Definition } from '../../src/lib/asl/definition.ts';
-import { validate } from '../../src/lib/asl/diagnose.ts';
-import { convertToJsonata } from '../../src/lib/asl/to-jsonata.ts';
+import { validate } from '../../src/lib/asl/rules/diagnose.ts';
+import { convertToJsonata } from '../../src/lib/asl/change/to-jsonata.ts';
 import { convertToJsonpath } from '../../src/lib/data/to-jsonpath/state.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 

@@ -4,13 +4,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
-import { diagnose } from '../../src/lib/asl/diagnose.ts';
+import { diagnose } from '../../src/lib/asl/rules/diagnose.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonValue } from '../../src/lib/asl/json.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
-import { machineOf, statesOf } from '../../src/lib/asl/walk.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
+import { machineOf, statesOf } from '../../src/lib/asl/reading/walk.ts';
 import { hasPlaceholder } from '../../src/lib/asl/rules/check.ts';
 import { readExpression, readPathText } from '../../src/lib/data/index.ts';
-import type { Execution, ExecutionType } from '../../src/lib/history/execution.ts';
+import type { Execution } from '../../src/lib/history/execution.ts';
+import type { ExecutionType } from '../../src/lib/execution/request.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { mutatedDefinition, ownDefinitions } from './mutated-definitions.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import type { ExecutionRequest } from '../../src/lib/history/execution.ts';
+import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
 import { execute, explainVisit, runMany, whereItHolds } from '../../src/lib/interpreter/index.ts';
 import type { RunSummary, Sighting, VisitQuestion } from '../../src/lib/interpreter/index.ts';
 

@@ -1,7 +1,8 @@
 // Machines made by chance, for properties: every one ends, or waits for a callback. Names are odd on purpose.
 import fc from 'fast-check';
 import type { Definition, State, StateBlock } from '../../src/lib/asl/definition.ts';
-import type { ExecutionRequest, Mocks } from '../../src/lib/history/execution.ts';
+import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
+import type { Mocks } from '../../src/lib/execution/mocks.ts';
 
 const kinds = [
   'Pass',

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import type { JsonObject } from '../../src/lib/asl/json.ts';
-import type { Execution, ExecutionRequest } from '../../src/lib/history/execution.ts';
+import type { Execution } from '../../src/lib/history/execution.ts';
+import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
 import { executeSync } from '../../src/lib/interpreter/index.ts';
 
 const run = (states: JsonObject, input: readonly number[], options: Partial<ExecutionRequest> = {}) => {

@@ -2,7 +2,7 @@
 // or replaced by values that are nearly right.
 import fc from 'fast-check';
 import { readFileSync, readdirSync } from 'node:fs';
-import { fields } from '../../src/lib/asl/fields.ts';
+import { fields } from '../../src/lib/asl/tables/fields.ts';
 import { isJsonObject, type JsonArray, type JsonValue } from '../../src/lib/asl/json.ts';
 import { samples } from '../asl/rule-samples.ts';
 

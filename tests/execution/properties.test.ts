@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createActor, waitFor } from 'xstate';
 import { countStateTransitions, indexVisits } from '../../src/lib/history/index.ts';
-import type { Execution, ExecutionRequest, JournalEntry } from '../../src/lib/history/execution.ts';
+import type { Execution } from '../../src/lib/history/execution.ts';
+import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
+import type { JournalEntry } from '../../src/lib/execution/decisions.ts';
 import { execute, executeSync, fromDefinition } from '../../src/lib/interpreter/index.ts';
 import { requests } from './machines.ts';
 

@@ -3,12 +3,9 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { detailsOf, type HistoryEvent } from '../../src/lib/history/index.ts';
-import type {
-  Execution,
-  ExecutionRequest,
-  ExternalEvent,
-  JournalEntry,
-} from '../../src/lib/history/execution.ts';
+import type { Execution } from '../../src/lib/history/execution.ts';
+import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
+import type { ExternalEvent, JournalEntry } from '../../src/lib/execution/decisions.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 
 const folder = new URL('./samples/', import.meta.url);

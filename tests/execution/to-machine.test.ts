@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createActor, fromPromise, SimulatedClock, toPromise, type AnyStateMachine } from 'xstate';
 import type { Definition, State } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { detailsOf, type Mocks } from '../../src/lib/history/index.ts';
+import { detailsOf } from '../../src/lib/history/index.ts';
+import type { Mocks } from '../../src/lib/execution/mocks.ts';
 import { executeSync, toMachine, type TaskInput } from '../../src/lib/interpreter/index.ts';
 
 /** Names of the states that a stock actor of the machine enters, and its status when it stops by itself. */

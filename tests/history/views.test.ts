@@ -10,7 +10,7 @@ import {
   indexVisits,
 } from '../../src/lib/history/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
-import { historyOf } from './historyOf.ts';
+import { historyOf } from './history-of.ts';
 
 const retried = historyOf(
   '1<0 ExecutionStarted',

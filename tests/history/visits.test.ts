@@ -7,7 +7,7 @@ import {
   VariableHistory,
   type HistoryEvent,
 } from '../../src/lib/history/index.ts';
-import { historyOf } from './historyOf.ts';
+import { historyOf } from './history-of.ts';
 
 // Written by us; the order of events and their previousEventIds are those of the Developer Guide's GetExecutionHistory and of
 // recorded executions.

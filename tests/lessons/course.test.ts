@@ -2,11 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import type { Definition } from '../../src/lib/asl/definition.ts';
-import { parse } from '../../src/lib/asl/parse.ts';
-import type { Execution, ExecutionRequest } from '../../src/lib/history/execution.ts';
+import { parse } from '../../src/lib/asl/text/parse.ts';
+import type { Execution } from '../../src/lib/history/execution.ts';
+import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
-import { fencesOf, isActivity, type Predict } from '../../src/lib/lessons/activity.ts';
-import { withStates } from '../../src/lib/lessons/bench.ts';
+import { fencesOf, isActivity, type Predict } from '../../src/lib/lessons/course/activity.ts';
+import { withStates } from '../../src/lib/lessons/page/lesson-playground.ts';
 import {
   benchFilesOf,
   bodyOf,
@@ -14,15 +15,19 @@ import {
   fileOf,
   glossary,
   lessons,
-} from '../../src/lib/lessons/catalogue.server.ts';
-import { readEnvironment } from '../../src/lib/playground/environment.ts';
-import { termId } from '../../src/lib/lessons/glossary.ts';
-import { firstPrediction, predictionsBeforeRun, truthIn } from '../../src/lib/lessons/prediction.ts';
-import { recallBank, recallFor } from '../../src/lib/lessons/recall.ts';
-import { searchEntries } from '../../src/lib/lessons/searchIndex.ts';
-import { casesOf, parseExercise } from '../../src/lib/lessons/exercise.ts';
-import { gradingStartTime, runExercise } from '../../src/lib/lessons/grade.ts';
-import { executionFacts } from '../../src/lib/lessons/judge.ts';
+} from '../../src/lib/lessons/course/catalogue.server.ts';
+import { readEnvironment } from '../../src/lib/playground/workspace/environment.ts';
+import { termId } from '../../src/lib/lessons/course/glossary.ts';
+import {
+  firstPrediction,
+  predictionsBeforeRun,
+  truthIn,
+} from '../../src/lib/lessons/questions/prediction.ts';
+import { recallBank, recallFor } from '../../src/lib/lessons/questions/recall.ts';
+import { searchEntries } from '../../src/lib/lessons/course/search-index.ts';
+import { casesOf, parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
+import { gradingStartTime, runExercise } from '../../src/lib/lessons/exercise/grade.ts';
+import { executionFacts } from '../../src/lib/lessons/exercise/judge.ts';
 import { fenceOptions, tryParts } from '../../src/lib/lessons/markdown/fence.mjs';
 import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';
 import { fenceLanguages } from '../../src/lib/lessons/markdown/highlight.mjs';

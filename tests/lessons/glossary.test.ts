@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { stateErrors } from '../../src/lib/asl/errors.ts';
-import { fields } from '../../src/lib/asl/fields.ts';
-import { glossary, lessons } from '../../src/lib/lessons/catalogue.server.ts';
+import { stateErrors } from '../../src/lib/asl/tables/errors.ts';
+import { fields } from '../../src/lib/asl/tables/fields.ts';
+import { glossary, lessons } from '../../src/lib/lessons/course/catalogue.server.ts';
 
 describe('the glossary', () => {
   const terms = new Set(glossary.map(({ term }) => term));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
-import { casesOf, parseExercise } from '../../src/lib/lessons/exercise.ts';
-import { gradingStartTime, runExercise } from '../../src/lib/lessons/grade.ts';
-import { judge } from '../../src/lib/lessons/judge.ts';
+import { casesOf, parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
+import { gradingStartTime, runExercise } from '../../src/lib/lessons/exercise/grade.ts';
+import { judge } from '../../src/lib/lessons/exercise/judge.ts';
 
 const machine: Definition = {
   StartAt: 'Call',

@@ -90,7 +90,7 @@ describe('a lesson in Markdown', () => {
 
   it('imports the components that its fences become', async () => {
     const { code } = await compiled('```why\nask: "Is {x} < y?"\nanswer: "</script>"\n```\n');
-    expect(code).toContain("import Why from '$lib/lessons/Why.svelte'");
+    expect(code).toContain("import Why from '$lib/lessons/questions/Why.svelte'");
     expect(code).not.toContain('import TryIt');
   });
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { execute } from '../../src/lib/interpreter/index.ts';
-import { checkActivities } from '../../src/lib/lessons/activity.ts';
-import { parseExercise } from '../../src/lib/lessons/exercise.ts';
-import { runExercise } from '../../src/lib/lessons/grade.ts';
-import { parseLesson } from '../../src/lib/lessons/lesson.ts';
+import { checkActivities } from '../../src/lib/lessons/course/activity.ts';
+import { parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
+import { runExercise } from '../../src/lib/lessons/exercise/grade.ts';
+import { parseLesson } from '../../src/lib/lessons/course/lesson.ts';
 
 let root = '';
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'stepwise-'))));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkParsons, piecesOf } from '../../src/lib/lessons/parsons.ts';
+import { checkParsons, piecesOf } from '../../src/lib/lessons/questions/parsons.ts';
 
 const data = {
   ask: 'Order these.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Predict } from '../../src/lib/lessons/activity.ts';
+import type { Predict } from '../../src/lib/lessons/course/activity.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import {
   firstPrediction,
@@ -7,7 +7,7 @@ import {
   predictionsBeforeRun,
   shownAnswer,
   truthIn,
-} from '../../src/lib/lessons/prediction.ts';
+} from '../../src/lib/lessons/questions/prediction.ts';
 
 const ask = (more: Partial<Predict>): Predict => ({ ask: 'Q', answer: 'A', why: 'W', ...more });
 const execution = await execute({

@@ -5,7 +5,7 @@ import {
   readProgress,
   standingOf,
   type Progress,
-} from '../../src/lib/lessons/progress.ts';
+} from '../../src/lib/lessons/progress/progress.ts';
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day)).toISOString();
 const with1 = (lesson: object): Progress => ({ ...noProgress, lessons: { retry: { hints: 0, ...lesson } } });

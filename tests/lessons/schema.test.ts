@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseLesson } from '../../src/lib/lessons/lesson.ts';
-import { checkActivities } from '../../src/lib/lessons/activity.ts';
+import { parseLesson } from '../../src/lib/lessons/course/lesson.ts';
+import { checkActivities } from '../../src/lib/lessons/course/activity.ts';
 
 const front = `title: Retry
 summary: Try again.

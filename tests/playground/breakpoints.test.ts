@@ -4,7 +4,7 @@ import { indexVisits, visitWork } from '../../src/lib/history/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { haltsOf, sightingsOf } from '../../src/lib/playground/breakpoints/breakpoint.ts';
 import { firstFailure } from '../../src/lib/playground/run/stops.ts';
-import { itemsMapped } from './itemsMapped.ts';
+import { itemsMapped } from './items-mapped.ts';
 
 describe('breakpoints', () => {
   it('see the variables that hold where the condition is asked, outer ones included', async () => {

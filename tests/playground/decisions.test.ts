@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
-import type { ExternalEvent, JournalEntry } from '../../src/lib/history/execution.ts';
+import type { ExternalEvent, JournalEntry } from '../../src/lib/execution/decisions.ts';
 import { indexVisits, OpenTasks } from '../../src/lib/history/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { decisionWords, refusalOf, stoppedAt, stopRefusal } from '../../src/lib/playground/run/decisions.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDraft, versionOf, writeDraft } from '../../src/lib/playground/drafts.ts';
+import { readDraft, versionOf, writeDraft } from '../../src/lib/playground/workspace/drafts.ts';
 
 /** The part of the browser's storage that drafts use. */
 class MemoryStorage implements Storage {

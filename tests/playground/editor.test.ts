@@ -1,7 +1,7 @@
 // The editor's pure parts: which notation a text is in, how it is laid out, and snippets in CodeMirror's words.
 import { describe, expect, it } from 'vitest';
 import { formatted, notationOf } from '../../src/lib/playground/editor/notation.ts';
-import { snippetTemplate } from '../../src/lib/playground/editor/snippetTemplate.ts';
+import { snippetTemplate } from '../../src/lib/playground/editor/snippet-template.ts';
 
 describe('notation', () => {
   it.each([

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { environmentWords, readEnvironment, withType } from '../../src/lib/playground/environment.ts';
+import {
+  environmentWords,
+  readEnvironment,
+  withType,
+} from '../../src/lib/playground/workspace/environment.ts';
 
 const machine = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
 

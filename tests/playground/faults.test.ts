@@ -9,7 +9,7 @@ import {
   withFault,
   withoutFault,
 } from '../../src/lib/playground/faults/faults.ts';
-import { errorNamesFor } from '../../src/lib/asl/errors.ts';
+import { errorNamesFor } from '../../src/lib/asl/tables/errors.ts';
 
 const busy = responseOf.throw('Lambda.TooManyRequestsException');
 const fine = responseOf.return({ ok: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countBy, quantile, spreadOf } from '../../src/lib/playground/runs/histogram.ts';
+import { countBy, quantile, spreadOf } from '../../src/lib/playground/views/runs/histogram.ts';
 
 describe('many runs in figures', () => {
   const runs = [1, 1, 2, 40].map((durationMs, at) => ({

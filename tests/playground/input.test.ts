@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { highlight } from '../../src/lib/playground/editor/highlight.ts';
-import { formatJson, longestInput, readInput } from '../../src/lib/playground/input.ts';
+import { formatJson, longestInput, readInput } from '../../src/lib/playground/workspace/input.ts';
 
 describe('the input', () => {
   it('is {} when nothing is written', () => {

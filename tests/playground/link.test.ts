@@ -9,8 +9,8 @@ import {
 import { isLink } from '../../src/lib/playground/share/fragment.ts';
 import { parse } from '../../src/lib/asl/index.ts';
 import { executeSync } from '../../src/lib/interpreter/index.ts';
-import { readInput } from '../../src/lib/playground/input.ts';
-import { goldenLinks } from './goldenLinks.ts';
+import { readInput } from '../../src/lib/playground/workspace/input.ts';
+import { goldenLinks } from './golden-links.ts';
 
 const bench: SharedBench = {
   definition: '{\n  "StartAt": "A",\n  "States": { "A": { "Type": "Pass", "End": true } }\n}\n',

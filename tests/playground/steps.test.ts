@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { explainVisit } from '../../src/lib/interpreter/index.ts';
-import { stripSteps, withField } from '../../src/lib/playground/strip/steps.ts';
+import { stripSteps, withField } from '../../src/lib/playground/views/data/steps.ts';
 
 it('a field may be typed bare, and goes when it is emptied', () => {
   expect(withField({ Type: 'Pass', OutputPath: '$.a' }, 'OutputPath', '$.b')).toEqual({

@@ -1,6 +1,6 @@
 // Travel over the graph by keyboard: every transition can be taken, both ways.
 import { describe, expect, it } from 'vitest';
-import { graphOf } from '../../src/lib/asl/graph.ts';
+import { graphOf } from '../../src/lib/asl/reading/graph.ts';
 import { layoutOf } from '../../src/lib/playground/graph/layout.ts';
 import { alongTransition, neighbour, waysOf } from '../../src/lib/playground/graph/travel.ts';
 

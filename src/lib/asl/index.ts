@@ -4,26 +4,34 @@ export type * from './definition.ts';
 export type * from './diagnostic.ts';
 export type * from './json.ts';
 export { isJsonObject, ownValue } from './json.ts';
-export { stateTypes } from './is-definition.ts';
-export { lineAndColumn, valueAt } from './location.ts';
-export type { TextRange } from './node.ts';
-export type { DefinitionFormat, ParsedDocument, ParseOptions, TextParser } from './parse.ts';
-export { locationAt, parse, rangeOf } from './parse.ts';
-export type { EdgeKind, Graph, GraphBlock, GraphEdge, GraphNode, PseudoNode, StateNode } from './graph.ts';
-export { graphOf, stateNodes } from './graph.ts';
-export type { AwsDiagnostic, DiagnoseOptions, Validation, WorkflowType } from './diagnose.ts';
-export { diagnose, refusesCreation, validate } from './diagnose.ts';
-export type { JsonataReader, JsonataReading, JsonataReference, PathReader } from './syntax.ts';
-export { docsBase } from './fields.ts';
-export type { TextEdit } from './edit.ts';
-export { applyEdits } from './edit.ts';
-export type { Explanation } from './explain.ts';
-export { explainAt, explainLocation } from './explain.ts';
-export type { Fix } from './fixes.ts';
-export { fixesFor } from './fixes.ts';
-export type { Renaming, Target } from './navigate.ts';
-export { renameState, targetAt } from './navigate.ts';
-export type { Completion, CompletionKind, Knowledge } from './complete.ts';
-export { complete } from './complete.ts';
-export type { Hover } from './hover.ts';
-export { hover } from './hover.ts';
+export { stateTypes } from './text/is-definition.ts';
+export { lineAndColumn, valueAt } from './text/location.ts';
+export type { TextRange } from './text/node.ts';
+export type { DefinitionFormat, ParsedDocument, ParseOptions, TextParser } from './text/parse.ts';
+export { locationAt, parse, rangeOf } from './text/parse.ts';
+export type {
+  EdgeKind,
+  Graph,
+  GraphBlock,
+  GraphEdge,
+  GraphNode,
+  PseudoNode,
+  StateNode,
+} from './reading/graph.ts';
+export { graphOf, stateNodes } from './reading/graph.ts';
+export type { AwsDiagnostic, DiagnoseOptions, Validation, WorkflowType } from './rules/diagnose.ts';
+export { diagnose, refusesCreation, validate } from './rules/diagnose.ts';
+export type { JsonataReader, JsonataReading, JsonataReference, PathReader } from './reading/syntax.ts';
+export { docsBase } from './tables/fields.ts';
+export type { TextEdit } from './text/edit.ts';
+export { applyEdits } from './text/edit.ts';
+export type { Explanation } from './explain/explain.ts';
+export { explainAt, explainLocation } from './explain/explain.ts';
+export type { Fix } from './change/fixes.ts';
+export { fixesFor } from './change/fixes.ts';
+export type { Renaming, Target } from './change/rename.ts';
+export { renameState, targetAt } from './change/rename.ts';
+export type { Completion, CompletionKind, Knowledge } from './complete/complete.ts';
+export { complete } from './complete/complete.ts';
+export type { Hover } from './explain/hover.ts';
+export { hover } from './explain/hover.ts';

@@ -6,10 +6,10 @@ export {
   type RetryCost,
   type StateCost,
 } from './breakdown.ts';
-export { breakEven, type BreakEven, type BreakEvenPoint, type MonthOfRuns } from './breakEven.ts';
-export { cheaperDesigns, designRules, type CheaperDesign } from './cheaperDesigns.ts';
-export { executionCost, type ChildrenCost, type ExecutionCost } from './executionCost.ts';
-export { expressRun, memoryEstimate, type ExpressRun, type MemoryEstimate } from './express.ts';
+export { breakEven, type BreakEven, type BreakEvenPoint, type MonthOfRuns } from './express/break-even.ts';
+export { cheaperDesigns, designRules, type CheaperDesign } from './designs/cheaper-designs.ts';
+export { executionCost, type ChildrenCost, type ExecutionCost } from './execution-cost.ts';
+export { expressRun, memoryEstimate, type ExpressRun, type MemoryEstimate } from './express/express.ts';
 export {
   inputSizeAtLimit,
   listsIn,
@@ -19,10 +19,10 @@ export {
   type QuotaUse,
   type SizeAtLimit,
   type SizeSearch,
-} from './inputSize.ts';
+} from './quotas/input-size.ts';
 export { formatBill, formatUsd, plotted, usd, type NanoUsd } from './money.ts';
-export { month, type MonthAnswer, type MonthQuestion } from './month.ts';
-export { utf8Bytes } from './payload.ts';
+export { month, type MonthAnswer, type MonthQuestion } from './month/month.ts';
+export { utf8Bytes } from './quotas/payload.ts';
 export {
   expressPrice,
   freeTransitionsPerMonth,
@@ -32,5 +32,5 @@ export {
   type PriceOverrides,
   type Prices,
 } from './prices.ts';
-export { quotaMeters, type QuotaMeter, type QuotaName } from './quotas.ts';
-export { whatBreaksUnderExpress, type BreakKind, type ExpressBreak } from './underExpress.ts';
+export { quotaMeters, type QuotaMeter, type QuotaName } from './quotas/quotas.ts';
+export { whatBreaksUnderExpress, type BreakKind, type ExpressBreak } from './express/under-express.ts';

@@ -6,32 +6,32 @@ export {
   compileResultField,
   compileTemplateField,
   type Evaluate,
-} from './data-flow.ts';
-export { choiceOperators } from './choice-operators.ts';
+} from './fields/data-flow.ts';
+export { choiceOperators } from './choice/choice-operators.ts';
 export {
   compileChoiceTest,
   explainChoiceTest,
   type ChoiceExplanation,
   type CompiledTest,
-} from './choice-test.ts';
+} from './choice/choice-test.ts';
 export {
   compileExpressionTemplate,
   isExpression,
   type ExpectedType,
   type ExpressionScope,
   type ExpressionTemplate,
-} from './expression.ts';
-export { compileIntrinsic, type CompiledIntrinsic } from './intrinsic.ts';
-export { intrinsics } from './intrinsics.ts';
-export { exceedsBytes, jsonBytes } from './json-text.ts';
+} from './jsonata/expression.ts';
+export { compileIntrinsic, type CompiledIntrinsic } from './intrinsics/intrinsic.ts';
+export { intrinsics } from './intrinsics/intrinsics.ts';
+export { exceedsBytes, jsonBytes } from './tools/json-text.ts';
 export { explainPath, whyNothing, type PathExplanation, type PathSegment } from './path/explain.ts';
 export { compilePath, type CompiledPath } from './path/path.ts';
-export { readExpression } from './expression-reading.ts';
-export { readPathText } from './path-reading.ts';
-export { Random, type RandomState } from './random.ts';
-export { compileResultPath, type ResultPath } from './result-path.ts';
+export { readExpression } from './jsonata/expression-reading.ts';
+export { readPathText } from './path/path-reading.ts';
+export { Random, type RandomState } from './tools/random.ts';
+export { compileResultPath, type ResultPath } from './fields/result-path.ts';
 export type { Scope } from './scope.ts';
 export { PathNotFound, StatesError, SyntaxProblem } from './states-error.ts';
-export { compileReference, compileTemplate, type Template } from './template.ts';
-export { parseTimestamp } from './timestamp.ts';
+export { compileReference, compileTemplate, type Template } from './fields/template.ts';
+export { parseTimestamp } from './tools/timestamp.ts';
 export { Variables } from './variables.ts';

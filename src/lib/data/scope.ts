@@ -1,6 +1,6 @@
 // What paths can see while one field of a state is evaluated.
 import type { JsonObject, JsonValue } from '../asl/json.ts';
-import type { Random } from './random.ts';
+import type { Random } from './tools/random.ts';
 import type { Variables } from './variables.ts';
 
 export interface Scope {

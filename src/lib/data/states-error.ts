@@ -1,7 +1,7 @@
 // What the data of a state can go wrong with. These are thrown as plain values, not as `Error`s: they are outcomes of an
 // execution, need no stack, and are cheap to make.
 import type { JsonValue } from '../asl/json.ts';
-import { toJsonText } from './java-text.ts';
+import { toJsonText } from './tools/java-text.ts';
 
 /** A failure that an execution reports: AWS's error name and the text of its cause without the "An error occurred while executing the state …" prefix, which only the interpreter knows. */
 export class StatesError {

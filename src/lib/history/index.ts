@@ -1,4 +1,4 @@
-export { compareRuns, type ComparedVisit, type RunComparison } from './compare.ts';
+export { compareRuns, type ComparedVisit, type RunComparison } from './folds/compare.ts';
 export {
   coverageKeysOf,
   coverageOf,
@@ -7,22 +7,22 @@ export {
   takenKey,
   type CoverageItem,
   type CoverageKind,
-} from './coverage.ts';
-export { countUpTo } from './countUpTo.ts';
+} from './folds/coverage.ts';
+export { countUpTo } from './folds/count-up-to.ts';
 export { detailsOf, type EventDetails, type HistoryEvent, type HistoryEventType } from './event.ts';
 export type * from './execution.ts';
-export { OpenTasks, type OpenTask } from './openTasks.ts';
-export { StateSummaries, type StateSummary } from './states.ts';
+export { OpenTasks, type OpenTask } from './folds/open-tasks.ts';
+export { StateSummaries, type StateSummary } from './folds/states.ts';
 export {
   countStateTransitions,
   stateTransitionRule,
   transitionReason,
   type TransitionReason,
-} from './stateTransitions.ts';
-export { laneStatusAt, lanesOf, type LaneSpan } from './lanes.ts';
+} from './folds/state-transitions.ts';
+export { laneStatusAt, lanesOf, type LaneSpan } from './folds/lanes.ts';
 export { executionStatusWords, visitStatusWords } from './status.ts';
-export { barAt, formatDuration, type TimelineBar } from './timeline.ts';
-export { VariableHistory, type AssignedVariable } from './variables.ts';
+export { barAt, formatDuration, type TimelineBar } from './folds/timeline.ts';
+export { VariableHistory, type AssignedVariable } from './folds/variables.ts';
 export {
   indexVisits,
   statusAt,
@@ -32,5 +32,5 @@ export {
   type StateVisit,
   type VisitIndex,
   type VisitStatus,
-} from './visits.ts';
-export { visitWork, type FailedTry, type VisitWork } from './visitWork.ts';
+} from './folds/visits.ts';
+export { visitWork, type FailedTry, type VisitWork } from './folds/visit-work.ts';

@@ -1,6 +1,6 @@
 // The Step Functions console's words for what became of a state or an execution.
 import type { ExecutionStatus } from './execution.ts';
-import type { VisitStatus } from './visits.ts';
+import type { VisitStatus } from './folds/visits.ts';
 
 export const visitStatusWords: { readonly [status in VisitStatus]: string } = {
   inProgress: 'In progress',

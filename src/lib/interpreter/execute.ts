@@ -1,19 +1,20 @@
 // Runs an execution from request to end (or to the point where somebody is awaited).
 import type { JsonValue } from '../asl/json.ts';
 import { StatesError, exceedsBytes } from '../data/index.ts';
-import { takenKey } from '../history/coverage.ts';
+import { takenKey } from '../history/folds/coverage.ts';
 import type { HistoryEvent } from '../history/event.ts';
-import type { Execution, ExecutionRequest } from '../history/execution.ts';
-import { InvalidDefinition, compileMachine } from './compile.ts';
-import { factsOf, startOf, timeoutOf } from './facts.ts';
-import { Failure, Unsupported } from './failure.ts';
+import type { Execution } from '../history/execution.ts';
+import type { ExecutionRequest } from '../execution/request.ts';
+import { InvalidDefinition, compileMachine } from './compile/compile.ts';
+import { factsOf, startOf, timeoutOf } from './engine/facts.ts';
+import { Failure, Unsupported } from './engine/failure.ts';
 import { maxPayloadBytes } from './limits.ts';
-import type { CompiledBlock } from './machine.ts';
-import { MockedTasks } from './mocks.ts';
-import { Run } from './run.ts';
-import { benchOf, type MachineNamed } from './services/bench.ts';
-import { Scheduler, type Progress } from './scheduler.ts';
-import { ShownExecution } from './shown-execution.ts';
+import type { CompiledBlock } from './engine/compiled.ts';
+import { MockedTasks } from './services/mocks.ts';
+import { Run } from './engine/run.ts';
+import { benchOf, type MachineNamed } from './services/world.ts';
+import { Scheduler, type Progress } from './engine/scheduler.ts';
+import { ShownExecution } from './engine/shown-execution.ts';
 
 export interface ExecuteOptions {
   /** Told of new events while the run goes on; a promise is awaited before it goes on, so a worker can stay responsive. */

@@ -20,8 +20,8 @@ export {
   type DefinitionOptions,
   type DefinitionSnapshot,
   type ExecutionError,
-} from './from-definition.ts';
-export { toMachine, type ExportContext, type MachineExport, type TaskInput } from './to-machine.ts';
+} from './actor/from-definition.ts';
+export { toMachine, type ExportContext, type MachineExport, type TaskInput } from './actor/to-machine.ts';
 export {
   explainVisit,
   type VisitAnswer,

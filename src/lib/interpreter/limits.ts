@@ -1,5 +1,5 @@
 // The quotas of the service that an execution can meet (Developer Guide: Step Functions service quotas), and our own.
-import type { ExecutionType } from '../history/execution.ts';
+import type { ExecutionType } from '../execution/request.ts';
 
 /** Input or output of a state, task or execution, in UTF-8 bytes of its JSON text. */
 export const maxPayloadBytes = 262_144;

@@ -1,5 +1,5 @@
 // Which fields and events the samples show: counted from the samples themselves, so that the page cannot claim what no test runs.
-import { fields, type ObjectKind } from '$lib/asl/fields.ts';
+import { fields, type ObjectKind } from '$lib/asl/tables/fields.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '$lib/asl/json.ts';
 import { historyEventTypes } from '$lib/history/event-types.ts';
 

@@ -1,6 +1,6 @@
-import { chapters } from '$lib/lessons/catalogue.server';
-import { courseOutline } from '$lib/lessons/outline';
-import { seedTopics } from '$lib/lessons/schema';
+import { chapters } from '$lib/lessons/course/catalogue.server';
+import { courseOutline } from '$lib/lessons/course/outline';
+import { seedTopics } from '$lib/lessons/course/schema';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({

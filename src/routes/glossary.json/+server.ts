@@ -1,7 +1,7 @@
 // The glossary as data, for the previews of its terms: read when the first one is looked at.
 import { json } from '@sveltejs/kit';
-import { glossary } from '$lib/lessons/catalogue.server';
-import { termId } from '$lib/lessons/glossary';
+import { glossary } from '$lib/lessons/course/catalogue.server';
+import { termId } from '$lib/lessons/course/glossary';
 
 export const prerender = true;
 

@@ -1,4 +1,4 @@
-import { glossary, lessons } from '$lib/lessons/catalogue.server';
+import { glossary, lessons } from '$lib/lessons/course/catalogue.server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
-import { bodyOf, glossary, lessons } from '$lib/lessons/catalogue.server';
-import { searchEntries } from '$lib/lessons/searchIndex';
+import { bodyOf, glossary, lessons } from '$lib/lessons/course/catalogue.server';
+import { searchEntries } from '$lib/lessons/course/search-index';
 
 export const prerender = true;
 

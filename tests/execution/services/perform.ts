@@ -2,7 +2,8 @@
 import type { Definition } from '../../../src/lib/asl/definition.ts';
 import type { JsonObject, JsonValue } from '../../../src/lib/asl/json.ts';
 import { detailsOf } from '../../../src/lib/history/event.ts';
-import type { Execution, ExecutionRequest } from '../../../src/lib/history/execution.ts';
+import type { Execution } from '../../../src/lib/history/execution.ts';
+import type { ExecutionRequest } from '../../../src/lib/execution/request.ts';
 import { execute } from '../../../src/lib/interpreter/index.ts';
 
 export interface Step {

@@ -2,8 +2,8 @@
 // integrations in the AWS Step Functions Developer Guide give them.
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../src/lib/asl/json.ts';
-import { requestOf } from '../../../src/lib/asl/requests.ts';
-import { integrations } from '../../../src/lib/asl/resources.ts';
+import { requestOf } from '../../../src/lib/asl/tables/requests.ts';
+import { integrations } from '../../../src/lib/asl/tables/resources.ts';
 import { detailsOf } from '../../../src/lib/history/event.ts';
 import { jobMs } from '../../../src/lib/interpreter/services/jobs.ts';
 import { execute } from '../../../src/lib/interpreter/index.ts';

@@ -2,9 +2,9 @@
 import type { QueryLanguage } from '../definition.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
-import type { ExpressionVisit, ObjectVisit } from '../objects.ts';
-import type { JsonataReader, PathReader } from '../syntax.ts';
-import type { BlockVisit, StateVisit } from '../walk.ts';
+import type { ExpressionVisit, ObjectVisit } from '../reading/objects.ts';
+import type { JsonataReader, PathReader } from '../reading/syntax.ts';
+import type { BlockVisit, StateVisit } from '../reading/walk.ts';
 import type { RuleName } from './catalogue.ts';
 
 export type WorkflowType = 'STANDARD' | 'EXPRESS';

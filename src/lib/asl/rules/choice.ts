@@ -1,9 +1,9 @@
 // The rules of a Choice: one comparison with an operand of the right type, or And, Or or Not of further rules.
 import { isJsonObject, ownValue } from '../json.ts';
-import { atIndex, within } from '../location.ts';
-import type { ObjectVisit } from '../objects.ts';
-import type { ChoiceOperator } from '../operators.ts';
-import { choiceOperator } from '../operators.ts';
+import { atIndex, within } from '../text/location.ts';
+import type { ObjectVisit } from '../reading/objects.ts';
+import type { ChoiceOperator } from '../tables/operators.ts';
+import { choiceOperator } from '../tables/operators.ts';
 import type { Check, Finding, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 import { isTimestamp } from './timestamp.ts';

@@ -1,15 +1,15 @@
 // How JSONPath states select and shape data: paths, templates and what looks like one of them but is plain text.
-import type { Field } from '../fields.ts';
-import { fieldOf } from '../fields.ts';
-import { readIntrinsic } from '../intrinsic-syntax.ts';
+import type { Field } from '../tables/fields.ts';
+import { fieldOf } from '../tables/fields.ts';
+import { readIntrinsic } from '../reading/intrinsic-syntax.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
-import { atIndex, within } from '../location.ts';
-import type { ExpressionVisit, ObjectVisit } from '../objects.ts';
-import { isJsonata, neverJsonata } from '../objects.ts';
-import type { SyntaxProblem } from '../path-syntax.ts';
-import { readPath } from '../path-syntax.ts';
-import type { PathReader } from '../syntax.ts';
+import { atIndex, within } from '../text/location.ts';
+import type { ExpressionVisit, ObjectVisit } from '../reading/objects.ts';
+import { isJsonata, neverJsonata } from '../reading/objects.ts';
+import type { SyntaxProblem } from '../reading/path-syntax.ts';
+import { readPath } from '../reading/path-syntax.ts';
+import type { PathReader } from '../reading/syntax.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 

@@ -1,9 +1,9 @@
 // Retry and Catch: States.ALL alone and last, nothing behind it, and names that no error will ever have.
-import { errorName, stateErrors } from '../errors.ts';
+import { errorName, stateErrors } from '../tables/errors.ts';
 import type { JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
-import { atIndex, within } from '../location.ts';
-import { nearest } from '../nearest.ts';
+import { atIndex, within } from '../text/location.ts';
+import { nearest } from '../change/nearest.ts';
 import type { Check, Report } from './check.ts';
 
 /** Every Retry and Catch. */

@@ -2,10 +2,10 @@
 // that waits too long, literals that are too large. AWS accepts all of these.
 import type { JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
-import { within } from '../location.ts';
-import { readResource } from '../resources.ts';
-import type { BlockVisit, StateVisit } from '../walk.ts';
-import { isTerminal, reachableFrom, transitionsOf } from '../walk.ts';
+import { within } from '../text/location.ts';
+import { readResource } from '../tables/resources.ts';
+import type { BlockVisit, StateVisit } from '../reading/walk.ts';
+import { isTerminal, reachableFrom, transitionsOf } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 
 const expressSeconds = 300;

@@ -1,7 +1,7 @@
 // JSONata expressions: whether they parse, and whether they read only what Step Functions gives them.
 // Measured against AWS: https://github.com/floci-io/floci/issues/2745 (syntax) and issues/2670 (top-level references).
-import type { ExpressionVisit } from '../objects.ts';
-import type { JsonataReading } from '../syntax.ts';
+import type { ExpressionVisit } from '../reading/objects.ts';
+import type { JsonataReading } from '../reading/syntax.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 

@@ -1,9 +1,9 @@
 // A Map's mode and what belongs to it: ProcessorConfig, ItemReader, ItemBatcher, ResultWriter.
 import type { JsonObject } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
-import { fieldOf, fields } from '../fields.ts';
-import { within } from '../location.ts';
-import type { StateVisit } from '../walk.ts';
+import { fieldOf, fields } from '../tables/fields.ts';
+import { within } from '../text/location.ts';
+import type { StateVisit } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 

@@ -1,6 +1,6 @@
 // Names: of states (unique in the whole machine, at most 80 characters) and labels of distributed Maps; and nesting.
 import { ownValue } from '../json.ts';
-import { within } from '../location.ts';
+import { within } from '../text/location.ts';
 import type { Check } from './check.ts';
 
 const maxNameLength = 80;

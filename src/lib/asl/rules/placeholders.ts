@@ -2,7 +2,7 @@
 // so the other rules leave texts with placeholders alone.
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
-import { atIndex, within } from '../location.ts';
+import { atIndex, within } from '../text/location.ts';
 import type { Check } from './check.ts';
 
 /** The placeholders of the whole definition. */

@@ -3,11 +3,11 @@
 import { ownValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonValue } from '../json.ts';
-import { nearest } from '../nearest.ts';
-import type { ExpressionVisit } from '../objects.ts';
-import { readPath } from '../path-syntax.ts';
-import type { Shape, StateShapes } from '../shapes.ts';
-import { missingStep, shapesOf } from '../shapes.ts';
+import { nearest } from '../change/nearest.ts';
+import type { ExpressionVisit } from '../reading/objects.ts';
+import { readPath } from '../reading/path-syntax.ts';
+import type { Shape, StateShapes } from '../reading/shapes.ts';
+import { missingStep, shapesOf } from '../reading/shapes.ts';
 import type { Check, Report } from './check.ts';
 
 /** Every path of the input in a JSONPath state. */

@@ -1,15 +1,15 @@
 // The field table applied: fields that are missing, unknown, of the other language, of a wrong type or out of bounds.
 // AWS points at the object for the fields it has or lacks, and at the field for its value.
-import type { Field, FieldKind, ObjectKind } from '../fields.ts';
-import { alternatives, fieldOf, fields } from '../fields.ts';
-import { stateTypes } from '../is-definition.ts';
+import type { Field, FieldKind, ObjectKind } from '../tables/fields.ts';
+import { alternatives, fieldOf, fields } from '../tables/fields.ts';
+import { stateTypes } from '../text/is-definition.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
-import { atIndex, within } from '../location.ts';
-import type { ObjectVisit } from '../objects.ts';
-import { blockObject, isJsonata, takesExpression } from '../objects.ts';
-import { choiceOperator } from '../operators.ts';
-import type { BlockVisit } from '../walk.ts';
+import { atIndex, within } from '../text/location.ts';
+import type { ObjectVisit } from '../reading/objects.ts';
+import { blockObject, isJsonata, takesExpression } from '../reading/objects.ts';
+import { choiceOperator } from '../tables/operators.ts';
+import type { BlockVisit } from '../reading/walk.ts';
 import type { Check, Machine, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 

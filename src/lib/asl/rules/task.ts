@@ -2,13 +2,13 @@
 // type allows, with credentials that name a role, and with a timeout.
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
-import { within } from '../location.ts';
-import { isJsonata } from '../objects.ts';
-import { problemsOfWritten } from '../request-problems.ts';
-import { requestOf } from '../requests.ts';
-import type { Integration, ResourceReading } from '../resources.ts';
-import { integrationOf, readResource } from '../resources.ts';
-import type { StateVisit } from '../walk.ts';
+import { within } from '../text/location.ts';
+import { isJsonata } from '../reading/objects.ts';
+import { problemsOfWritten } from './request-problems.ts';
+import { requestOf } from '../tables/requests.ts';
+import type { Integration, ResourceReading } from '../tables/resources.ts';
+import { integrationOf, readResource } from '../tables/resources.ts';
+import type { StateVisit } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 

@@ -1,7 +1,7 @@
 // RFC 3339 as Step Functions reads it: a capital T, a zone, and a date and time that exist.
 import { ownValue } from '../json.ts';
-import { within } from '../location.ts';
-import { isJsonata } from '../objects.ts';
+import { within } from '../text/location.ts';
+import { isJsonata } from '../reading/objects.ts';
 import type { Check } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 

@@ -2,9 +2,9 @@
 // AWS says 'Next' of every kind of target, gives no location for a missing end, and then does not look for unreachable
 // states: https://github.com/floci-io/floci/pull/2786 measured it.
 import { ownValue } from '../json.ts';
-import { within } from '../location.ts';
-import type { BlockVisit } from '../walk.ts';
-import { isTerminal, reachableFrom, transitionsOf } from '../walk.ts';
+import { within } from '../text/location.ts';
+import type { BlockVisit } from '../reading/walk.ts';
+import { isTerminal, reachableFrom, transitionsOf } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 

@@ -1,13 +1,13 @@
 // Variables: names that can be assigned, scopes that are kept apart, and reads of what has no value yet.
-import { readIntrinsic, pathsOf } from '../intrinsic-syntax.ts';
-import { jsonataFunction } from '../jsonata-functions.ts';
-import { nearest } from '../nearest.ts';
-import type { ExpressionVisit } from '../objects.ts';
-import { readPath } from '../path-syntax.ts';
-import type { JsonataReader } from '../syntax.ts';
-import type { VariableScopes } from '../variables.ts';
-import { variablesOf } from '../variables.ts';
-import type { StateVisit } from '../walk.ts';
+import { readIntrinsic, pathsOf } from '../reading/intrinsic-syntax.ts';
+import { jsonataFunction } from '../tables/jsonata-functions.ts';
+import { nearest } from '../change/nearest.ts';
+import type { ExpressionVisit } from '../reading/objects.ts';
+import { readPath } from '../reading/path-syntax.ts';
+import type { JsonataReader } from '../reading/syntax.ts';
+import type { VariableScopes } from '../reading/variables.ts';
+import { variablesOf } from '../reading/variables.ts';
+import type { StateVisit } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 
 const validName = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;

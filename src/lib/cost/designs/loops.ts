@@ -1,8 +1,8 @@
 // Loops that only wait: asking again and again whether a job is done, or counting time in small steps. A `.sync` task, a callback
 // or one Wait does the same in one state.
-import { transitionsOf, type BlockVisit, type StateVisit } from '../../asl/walk.ts';
-import { blocksOf } from '../../asl/walk.ts';
-import { resourceOf } from '../underExpress.ts';
+import { transitionsOf, type BlockVisit, type StateVisit } from '../../asl/reading/walk.ts';
+import { blocksOf } from '../../asl/reading/walk.ts';
+import { resourceOf } from '../express/under-express.ts';
 import { enteredTimes, quoted, type DesignContext, type Finding } from './rule.ts';
 
 /** Loops of Wait, a Task that asks, and a Choice. */

@@ -1,13 +1,13 @@
 // Maps that pay for every item apart: batches instead of single items, and Express children instead of Standard transitions.
 import { ownValue } from '../../asl/json.ts';
-import { within } from '../../asl/location.ts';
-import { statesOf, type StateVisit } from '../../asl/walk.ts';
+import { within } from '../../asl/text/location.ts';
+import { statesOf, type StateVisit } from '../../asl/reading/walk.ts';
 import { countStateTransitions, indexVisits, type ChildExecution } from '../../history/index.ts';
 import { expressBill } from '../bill.ts';
-import { longestExpressMs } from '../breakEven.ts';
-import { expressRun, memoryEstimate, virtualMs } from '../express.ts';
+import { longestExpressMs } from '../express/break-even.ts';
+import { expressRun, memoryEstimate, virtualMs } from '../express/express.ts';
 import { billedUnits } from '../bill.ts';
-import { breaksOf, isDistributed } from '../underExpress.ts';
+import { breaksOf, isDistributed } from '../express/under-express.ts';
 import type { DesignContext, Finding } from './rule.ts';
 
 /** The batch that the comparison is made with. */

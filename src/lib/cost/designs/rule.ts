@@ -1,7 +1,7 @@
 // What a rule of the cheaper-designs table looks at and answers. A rule is silent unless the saving is real in this very run.
-import type { BlockVisit, StateVisit } from '../../asl/walk.ts';
+import type { BlockVisit, StateVisit } from '../../asl/reading/walk.ts';
 import { ownValue } from '../../asl/json.ts';
-import { transitionsOf } from '../../asl/walk.ts';
+import { transitionsOf } from '../../asl/reading/walk.ts';
 import type { Execution, VisitIndex } from '../../history/index.ts';
 import type { CostBreakdown } from '../breakdown.ts';
 import type { NanoUsd } from '../money.ts';

@@ -1,7 +1,7 @@
 // The operators of a filter `[?( … )]`, with Jayway's rules: a missing value equals nothing, a number equals a text that spells it,
 // and order exists only within one type. One row per operator.
 import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
-import { sameJson } from '../same-json.ts';
+import { sameJson } from '../tools/same-json.ts';
 
 /** A value, or undefined where a path led to nothing. */
 export type Operand = JsonValue | undefined;

@@ -1,6 +1,6 @@
 // A JSONPath ready to be applied. Paths of plain names and indices, which is nearly all of them, run as one tight loop.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
-import { cachedByText } from '../cached.ts';
+import { cachedByText } from '../tools/cached.ts';
 import type { Scope } from '../scope.ts';
 import { PathNotFound } from '../states-error.ts';
 import { elementAt, property } from './access.ts';

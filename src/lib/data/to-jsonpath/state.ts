@@ -1,10 +1,10 @@
 // A JSONata state as a JSONPath state that gives the same output, variables and next state. Field by field; what JSONPath cannot
 // say is an obstacle with its place and reason, and then there is no state: nothing is guessed.
-import type { Obstacle, StateConversion } from '../../asl/conversion.ts';
+import type { Obstacle, StateConversion } from '../../asl/change/conversion.ts';
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import { isJsonObject, ownValue } from '../../asl/json.ts';
-import { atIndex, within } from '../../asl/location.ts';
-import { isExpression } from '../expression.ts';
+import { atIndex, within } from '../../asl/text/location.ts';
+import { isExpression } from '../jsonata/expression.ts';
 import { ruleOf } from './condition.ts';
 import { calledBy, entriesOf, NoCounterpart, plain, treeOf, treesOf, type Tree } from './tree.ts';
 import { argumentText, pathOf, valueText, type Roots } from './value.ts';

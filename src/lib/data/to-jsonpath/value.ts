@@ -1,6 +1,6 @@
 // A JSONata expression as a JSONPath or an intrinsic function that gives the same value. What would give another one, or might,
 // is refused; what holds only for data of some kind is noted in words.
-import { readPath } from '../../asl/path-syntax.ts';
+import { readPath } from '../../asl/reading/path-syntax.ts';
 import { calledBy, literalOf, NoCounterpart, plain, treesOf, type Tree } from './tree.ts';
 
 /** What a path may start from, and how JSONPath writes it there: `{ input: '$' }` where `$` is the state's input. */

@@ -3,10 +3,10 @@
 import type { QueryLanguage, State } from '../../asl/definition.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { SyntaxProblem, Variables, type ExpressionScope, type Scope } from '../../data/index.ts';
-import { Random } from '../../data/random.ts';
-import type { ExecutionRequest } from '../../history/execution.ts';
-import { InvalidDefinition } from '../compile.ts';
-import type { InspectedField } from '../inspector.ts';
+import { Random } from '../../data/tools/random.ts';
+import type { ExecutionRequest } from '../../execution/request.ts';
+import { InvalidDefinition } from '../compile/compile.ts';
+import type { InspectedField } from '../engine/inspector.ts';
 import { inspectState, type StateInspection } from '../test-state/inspect-state.ts';
 import { explainChoice, type RuleExplanation } from './choice.ts';
 import { explainFailures, type FailedAttempt, type FailureExplanation } from './handling.ts';

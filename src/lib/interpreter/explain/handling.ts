@@ -1,7 +1,7 @@
 // Why a failure was retried, caught or neither: every retrier and catcher asked in order, with its answer in a sentence.
 import type { Catcher, Retrier } from '../../asl/definition.ts';
-import { backoffSeconds, matches } from '../error-handling.ts';
-import { Failure } from '../failure.ts';
+import { backoffSeconds, matches } from '../states/error-handling.ts';
+import { Failure } from '../engine/failure.ts';
 
 /** A failed attempt, as the history tells it. */
 export interface FailedAttempt {

@@ -1,7 +1,7 @@
 // Where a condition holds in a run: the condition of a breakpoint, a JSONata expression over the data of each state visit.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import { compileExpressionTemplate, StatesError, SyntaxProblem, Variables } from '../../data/index.ts';
-import { Random } from '../../data/random.ts';
+import { Random } from '../../data/tools/random.ts';
 
 /** What the condition sees at one event: `$states.input`, `$states.output` (once the state is left) and the variables. */
 export interface Sighting {

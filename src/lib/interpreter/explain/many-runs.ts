@@ -1,7 +1,8 @@
 // One request run with many seeds, each run told in a line: what a histogram needs, and enough to make any of them again.
 import { detailsOf, countStateTransitions, indexVisits } from '../../history/index.ts';
-import type { Execution, ExecutionRequest, ExecutionStatus } from '../../history/execution.ts';
-import { coverageKeysOf } from '../../history/coverage.ts';
+import type { Execution, ExecutionStatus } from '../../history/execution.ts';
+import type { ExecutionRequest } from '../../execution/request.ts';
+import { coverageKeysOf } from '../../history/folds/coverage.ts';
 import { execute } from '../execute.ts';
 
 export interface RunSummary {

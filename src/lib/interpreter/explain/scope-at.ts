@@ -1,10 +1,10 @@
 // What a state could see when a run stood in it: the run is made again up to that event. The same request gives the same run, so
 // nothing has to be kept of it.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import type { RandomState } from '../../data/random.ts';
-import type { ExecutionRequest } from '../../history/execution.ts';
+import type { RandomState } from '../../data/tools/random.ts';
+import type { ExecutionRequest } from '../../execution/request.ts';
 import { Engine } from '../execute.ts';
-import type { Thread } from '../thread.ts';
+import type { Thread } from '../engine/thread.ts';
 
 /** A visit of a state, by its events. */
 export interface VisitPlace {

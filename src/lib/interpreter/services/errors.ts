@@ -1,6 +1,6 @@
 // How a service's refusal looks to a state machine: the name that Catch matches and the text of the cause. Optimized
 // integrations and `aws-sdk:…` differ in both (recorded: `DynamoDB.AmazonDynamoDBException` against `DynamoDb.DynamoDbException`).
-import { Failure } from '../failure.ts';
+import { Failure } from '../engine/failure.ts';
 import type { ServiceError, ServiceRequest } from './service.ts';
 
 interface Names {

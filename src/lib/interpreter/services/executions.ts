@@ -1,9 +1,9 @@
 // Step Functions calling Step Functions: executions of other machines on the bench, with histories of their own, and the API
 // that answers callbacks. A machine may start itself; how many executions a run may start is bounded.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import type { ExecutionType } from '../../history/execution.ts';
-import { Failure } from '../failure.ts';
-import { Run, type Outcome } from '../run.ts';
+import type { ExecutionType } from '../../execution/request.ts';
+import { Failure } from '../engine/failure.ts';
+import { Run, type Outcome } from '../engine/run.ts';
 import { describeExecution } from './describe-execution.ts';
 import {
   ServiceError,

@@ -1,8 +1,8 @@
 // What services answer when nothing is mocked: one row per service. An action or service without a row answers `{}`.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
-import { Failure } from '../failure.ts';
-import type { Resource } from '../resource.ts';
-import type { Thread } from '../thread.ts';
+import { Failure } from '../engine/failure.ts';
+import type { Resource } from './resource.ts';
+import type { Thread } from '../engine/thread.ts';
 import { bedrock } from './bedrock.ts';
 import * as clusters from './clusters.ts';
 import { dynamodb } from './dynamodb/index.ts';

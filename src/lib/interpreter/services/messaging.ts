@@ -2,9 +2,9 @@
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { md5 as digest } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { utf8Encode } from '../../data/bytes.ts';
-import { hash } from '../../data/hash.ts';
-import { Failure } from '../failure.ts';
+import { utf8Encode } from '../../data/tools/bytes.ts';
+import { hash } from '../../data/tools/hash.ts';
+import { Failure } from '../engine/failure.ts';
 import { ServiceError, jsonTextOf, textOf, type Actions, type ServiceRequest } from './service.ts';
 
 export const sqs: Actions = {

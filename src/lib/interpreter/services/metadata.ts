@@ -1,7 +1,7 @@
 // SdkHttpMetadata and SdkResponseMetadata: what optimized integrations show of the HTTP answer, beside what it says.
 import type { JsonObject } from '../../asl/json.ts';
-import { utf8Encode } from '../../data/bytes.ts';
-import { utf8Length } from '../../data/json-text.ts';
+import { utf8Encode } from '../../data/tools/bytes.ts';
+import { utf8Length } from '../../data/tools/json-text.ts';
 import type { ServiceRequest } from './service.ts';
 
 /** How a service's HTTP answers look. */

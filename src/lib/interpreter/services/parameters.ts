@@ -1,9 +1,9 @@
 // The parameters that a service is called with: refused when Step Functions cannot use them (asl/request-problems.ts), with what
 // Step Functions adds of its own.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { problemsOfRequest } from '../../asl/request-problems.ts';
+import { problemsOfRequest } from '../../asl/rules/request-problems.ts';
 import { StatesError } from '../../data/states-error.ts';
-import type { Resource } from '../resource.ts';
+import type { Resource } from './resource.ts';
 
 /** The parameters as the call is made with; throws States.Runtime when they cannot be used. Pure. */
 export function preparedParameters(resource: Resource, parameters: JsonValue): JsonValue {

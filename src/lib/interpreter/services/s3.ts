@@ -1,7 +1,7 @@
 // S3: objects of texts, in buckets that are there once they are named.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { hash } from '../../data/hash.ts';
-import { utf8Encode } from '../../data/bytes.ts';
+import { hash } from '../../data/tools/hash.ts';
+import { utf8Encode } from '../../data/tools/bytes.ts';
 import {
   ServiceError,
   jsonTextOf,

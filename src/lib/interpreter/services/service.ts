@@ -1,11 +1,11 @@
 // What a simulated service is: a function per action, from a request to an answer in the service's real shape. A service
 // fails by throwing a ServiceError in its own words; how the name and text look to a state machine is decided in `errors.ts`.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import type { Random } from '../../data/random.ts';
-import type { Failure } from '../failure.ts';
-import type { Resource } from '../resource.ts';
-import type { Thread } from '../thread.ts';
-import type { Bench } from './bench.ts';
+import type { Random } from '../../data/tools/random.ts';
+import type { Failure } from '../engine/failure.ts';
+import type { Resource } from './resource.ts';
+import type { Thread } from '../engine/thread.ts';
+import type { Bench } from './world.ts';
 
 export interface ServiceRequest {
   readonly parameters: JsonObject;

@@ -2,9 +2,9 @@
 import type { ChoiceRule, ChoiceState, ChoiceTest } from '../../asl/definition.ts';
 import { isJsonObject } from '../../asl/json.ts';
 import { StatesError, SyntaxProblem, compileChoiceTest } from '../../data/index.ts';
-import { compileExpressionLeaving, compileField } from '../expression-fields.ts';
-import type { Behaviour, Compiling, Perform } from '../machine.ts';
-import { compileAssign, compilePathStep } from '../path-fields.ts';
+import { compileExpressionLeaving, compileField } from '../fields/expression-fields.ts';
+import type { Behaviour, Compiling, Perform } from '../engine/compiled.ts';
+import { compileAssign, compilePathStep } from '../fields/path-fields.ts';
 
 export const choice: Behaviour<ChoiceState> = (state, compiling) =>
   compiling.queryLanguage === 'JSONata' ? expressionChoice(state, compiling) : pathChoice(state, compiling);

@@ -2,11 +2,11 @@
 import type { FailState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compileReference } from '../../data/index.ts';
-import { compileField } from '../expression-fields.ts';
-import { Failure } from '../failure.ts';
-import type { Inspector } from '../inspector.ts';
-import type { Activity, Behaviour } from '../machine.ts';
-import type { Thread } from '../thread.ts';
+import { compileField } from '../fields/expression-fields.ts';
+import { Failure } from '../engine/failure.ts';
+import type { Inspector } from '../engine/inspector.ts';
+import type { Activity, Behaviour } from '../engine/compiled.ts';
+import type { Thread } from '../engine/thread.ts';
 
 export const fail: Behaviour<FailState> = (state, { queryLanguage, inspector }) => {
   const failure = queryLanguage === 'JSONata' ? expressionFailure(state) : pathFailure(state, inspector);

@@ -1,12 +1,12 @@
 // Parallel: runs its branches side by side, each with a copy of the input; the result is their outputs in order.
 import type { ParallelState } from '../../asl/definition.ts';
-import { compileErrorHandling } from '../error-handling.ts';
-import { isTold, type Failure } from '../failure.ts';
-import { Join } from '../join.ts';
-import { compileJoinedAttempt } from '../joined-attempt.ts';
-import { isActivity, type Activity, type Behaviour } from '../machine.ts';
-import { Thread } from '../thread.ts';
-import { compileWork } from '../work.ts';
+import { compileErrorHandling } from './error-handling.ts';
+import { isTold, type Failure } from '../engine/failure.ts';
+import { Join } from '../engine/join.ts';
+import { compileJoinedAttempt } from '../engine/joined-attempt.ts';
+import { isActivity, type Activity, type Behaviour } from '../engine/compiled.ts';
+import { Thread } from '../engine/thread.ts';
+import { compileWork } from '../fields/work.ts';
 
 export const parallel: Behaviour<ParallelState> = (state, compiling) => {
   const branches = state.Branches.map((branch, i) => compiling.block(branch, `Branches[${i}]`));

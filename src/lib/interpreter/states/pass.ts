@@ -2,10 +2,10 @@
 import type { PassState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { compileResultField } from '../../data/index.ts';
-import { compileExpressionLeaving } from '../expression-fields.ts';
-import type { Inspector } from '../inspector.ts';
-import type { Behaviour, Perform } from '../machine.ts';
-import { compileAssign, compilePathStep, compileTemplateStep } from '../path-fields.ts';
+import { compileExpressionLeaving } from '../fields/expression-fields.ts';
+import type { Inspector } from '../engine/inspector.ts';
+import type { Behaviour, Perform } from '../engine/compiled.ts';
+import { compileAssign, compilePathStep, compileTemplateStep } from '../fields/path-fields.ts';
 
 export const pass: Behaviour<PassState> = (state, { queryLanguage, inspector }) =>
   queryLanguage === 'JSONata' ? expressionPass(state) : pathPass(state, inspector);

@@ -1,22 +1,28 @@
 // Task: calls a function, an activity or a service, and writes AWS's events about it.
 import type { TaskState } from '../../asl/definition.ts';
-import { maxSeconds } from '../../asl/fields.ts';
+import { maxSeconds } from '../../asl/tables/fields.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compileReference, exceedsBytes } from '../../data/index.ts';
 import type { EventDetails, HistoryEventType } from '../../history/event.ts';
-import { compileErrorHandling } from '../error-handling.ts';
-import { compileField } from '../expression-fields.ts';
-import { Failure } from '../failure.ts';
-import { invoke, type Answer } from '../invocation.ts';
+import { compileErrorHandling } from './error-handling.ts';
+import { compileField } from '../fields/expression-fields.ts';
+import { Failure } from '../engine/failure.ts';
+import { invoke, type Answer } from '../services/invocation.ts';
 import { maxPayloadBytes } from '../limits.ts';
-import { isActivity, type Activity, type Behaviour, type CompiledState, type Compiling } from '../machine.ts';
-import { parseResource, refusedByExpress, type Resource } from '../resource.ts';
-import { tooLarge } from '../run.ts';
-import { wake, type AwaitedTask } from '../scheduler.ts';
+import {
+  isActivity,
+  type Activity,
+  type Behaviour,
+  type CompiledState,
+  type Compiling,
+} from '../engine/compiled.ts';
+import { parseResource, refusedByExpress, type Resource } from '../services/resource.ts';
+import { tooLarge } from '../engine/run.ts';
+import { wake, type AwaitedTask } from '../engine/scheduler.ts';
 import { preparedParameters } from '../services/parameters.ts';
-import type { Signal, Thread } from '../thread.ts';
-import { compileNumber } from '../whole-number.ts';
-import { compileWork } from '../work.ts';
+import type { Signal, Thread } from '../engine/thread.ts';
+import { compileNumber } from '../fields/whole-number.ts';
+import { compileWork } from '../fields/work.ts';
 
 export const task: Behaviour<TaskState> = (state, compiling) => {
   const { queryLanguage, inspector } = compiling;

@@ -2,13 +2,13 @@
 import type { WaitState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compilePath, isExpression, parseTimestamp } from '../../data/index.ts';
-import { compileExpressionLeaving, compileField } from '../expression-fields.ts';
-import { EvaluationFailure, placeOf } from '../failure.ts';
-import type { Inspector } from '../inspector.ts';
+import { compileExpressionLeaving, compileField } from '../fields/expression-fields.ts';
+import { EvaluationFailure, placeOf } from '../engine/failure.ts';
+import type { Inspector } from '../engine/inspector.ts';
 import { maxWaitSeconds } from '../limits.ts';
-import type { Activity, Behaviour } from '../machine.ts';
-import { compileAssign, compilePathStep, type Left } from '../path-fields.ts';
-import type { Thread } from '../thread.ts';
+import type { Activity, Behaviour } from '../engine/compiled.ts';
+import { compileAssign, compilePathStep, type Left } from '../fields/path-fields.ts';
+import type { Thread } from '../engine/thread.ts';
 
 export const wait: Behaviour<WaitState> = (state, { queryLanguage, inspector }) => {
   const until = queryLanguage === 'JSONata' ? expressionUntil(state) : pathUntil(state, inspector);

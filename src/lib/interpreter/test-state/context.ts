@@ -2,10 +2,10 @@
 import type { State } from '../../asl/definition.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/index.ts';
-import { instantText } from '../context-object.ts';
-import { account, region } from '../facts.ts';
-import { parseResource } from '../resource.ts';
-import type { ExecutionFacts } from '../run.ts';
+import { instantText } from '../engine/context-object.ts';
+import { account, region } from '../engine/facts.ts';
+import { parseResource } from '../services/resource.ts';
+import type { ExecutionFacts } from '../engine/run.ts';
 import { maxTestSeconds } from '../limits.ts';
 import { Refused } from './request.ts';
 

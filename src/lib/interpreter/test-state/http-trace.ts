@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_InspectionDataRequest.html
 import type { State } from '../../asl/definition.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { parseResource } from '../resource.ts';
+import { parseResource } from '../services/resource.ts';
 import type { InspectedStep } from './inspect-state.ts';
 
 /** `request` and `response` of an HTTP Task, as far as it came; nothing for any other state. Connections add nothing here, so there is no secret to hide. */

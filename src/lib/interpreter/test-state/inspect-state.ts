@@ -3,16 +3,16 @@
 import type { QueryLanguage, State } from '../../asl/definition.ts';
 import { ownValue, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { Variables } from '../../data/index.ts';
-import type { RandomState } from '../../data/random.ts';
-import { compileMachine } from '../compile.ts';
-import { startOf } from '../facts.ts';
-import { Failure, Unsupported } from '../failure.ts';
-import type { ErrorDetails, InspectedField, Inspector } from '../inspector.ts';
-import type { CompiledBlock } from '../machine.ts';
-import { MockedTasks } from '../mocks.ts';
-import { Run, type ExecutionFacts } from '../run.ts';
-import { Scheduler } from '../scheduler.ts';
-import { benchOf, ObjectStore } from '../services/bench.ts';
+import type { RandomState } from '../../data/tools/random.ts';
+import { compileMachine } from '../compile/compile.ts';
+import { startOf } from '../engine/facts.ts';
+import { Failure, Unsupported } from '../engine/failure.ts';
+import type { ErrorDetails, InspectedField, Inspector } from '../engine/inspector.ts';
+import type { CompiledBlock } from '../engine/compiled.ts';
+import { MockedTasks } from '../services/mocks.ts';
+import { Run, type ExecutionFacts } from '../engine/run.ts';
+import { Scheduler } from '../engine/scheduler.ts';
+import { benchOf, ObjectStore } from '../services/world.ts';
 import { contextFor, factsFor } from './context.ts';
 
 export interface StateInspectionRequest {

@@ -1,12 +1,12 @@
 // Reads a TestState request, and refuses what the service refuses, in its words. Nothing has been performed yet.
 import type { QueryLanguage, State, StateType } from '../../asl/definition.ts';
-import { validate } from '../../asl/diagnose.ts';
-import { stateTypes } from '../../asl/is-definition.ts';
-import { jacksonProblem } from '../../asl/jackson.ts';
+import { validate } from '../../asl/rules/diagnose.ts';
+import { stateTypes } from '../../asl/text/is-definition.ts';
+import { jacksonProblem } from '../../asl/text/jackson.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { readExpression } from '../../data/expression-reading.ts';
-import { readPathText } from '../../data/path-reading.ts';
-import { parseResource } from '../resource.ts';
+import { readExpression } from '../../data/jsonata/expression-reading.ts';
+import { readPathText } from '../../data/path/path-reading.ts';
+import { parseResource } from '../services/resource.ts';
 import { readContext, waitsForOutcome } from './context.ts';
 import { blockAround } from './inspect-state.ts';
 import { checkParameters } from './parameters.ts';

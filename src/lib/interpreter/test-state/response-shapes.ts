@@ -1,7 +1,7 @@
 // Checks a mocked result against what the service really answers. The models of the responses are rows in `response-models.ts`; an
 // action without a row accepts anything, and so do functions, activities, HTTP endpoints and tasks that wait for a token.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import type { Resource } from '../resource.ts';
+import type { Resource } from '../services/resource.ts';
 import { responseModels, type ServiceModel } from './response-models.ts';
 
 type Shape =

@@ -2,8 +2,8 @@
 // finds out is `inspectState`'s; here it only takes the API's shape.
 import type { StateType } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
-import { InvalidDefinition } from '../compile.ts';
-import type { InspectedField } from '../inspector.ts';
+import { InvalidDefinition } from '../compile/compile.ts';
+import type { InspectedField } from '../engine/inspector.ts';
 import { traceOf } from './http-trace.ts';
 import { inspectState, type StateInspection } from './inspect-state.ts';
 import { readRequest, tooManyFailures, type ReadRequest } from './read-request.ts';

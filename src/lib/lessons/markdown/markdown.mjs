@@ -7,7 +7,9 @@ import { headingId } from './heading.mjs';
 
 /** Where the components that a lesson may use come from, by name. */
 const components = Object.fromEntries([
-  ...['TryIt', 'Exercise', ...Object.values(activities)].map((name) => [name, `$lib/lessons/${name}.svelte`]),
+  ['TryIt', '$lib/lessons/page/TryIt.svelte'],
+  ['Exercise', '$lib/lessons/exercise/Exercise.svelte'],
+  ...Object.values(activities).map((name) => [name, `$lib/lessons/questions/${name}.svelte`]),
   ['InlinePlayground', '$lib/playground/InlinePlayground.svelte'],
 ]);
 

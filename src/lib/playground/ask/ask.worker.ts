@@ -13,7 +13,7 @@ import type {
   VisitExplanation,
   VisitQuestion,
 } from '../../interpreter/index.ts';
-import type { ExecutionRequest } from '../../history/execution.ts';
+import type { ExecutionRequest } from '../../execution/request.ts';
 
 export type {
   FieldPaths,

@@ -2,7 +2,7 @@
 import type { Execution } from '../../history/execution.ts';
 import { indexVisits, type VisitIndex } from '../../history/index.ts';
 import { NotAnswered, type Asker } from '../ask/asker.ts';
-import type { Workspace } from '../workspace.svelte.ts';
+import type { Workspace } from '../workspace/workspace.svelte.ts';
 import { haltsOf, isSame, sightingsOf, type Breakpoint } from './breakpoint.ts';
 
 export class Breakpoints {

@@ -1,7 +1,7 @@
 // What the editor may ask about the definition: the bench answers, CodeMirror only shows. One per editor.
-import type { Knowledge } from '../../asl/complete.ts';
+import type { Knowledge } from '../../asl/complete/complete.ts';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
-import type { ParsedDocument } from '../../asl/parse.ts';
+import type { ParsedDocument } from '../../asl/text/parse.ts';
 
 export interface Assistant {
   /** The text of the editor, read; cheap for the text that was judged last. */

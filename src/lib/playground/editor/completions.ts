@@ -10,9 +10,9 @@ import {
   type CompletionResult,
 } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
-import { complete, type Completion, type CompletionKind } from '../../asl/complete.ts';
+import { complete, type Completion, type CompletionKind } from '../../asl/complete/complete.ts';
 import type { Assistant } from './assistant.ts';
-import { snippetTemplate } from './snippetTemplate.ts';
+import { snippetTemplate } from './snippet-template.ts';
 
 /** What can be written at the cursor; while nothing is typed yet, only when it was asked for. */
 export function completionsAt(assistant: Assistant, context: CompletionContext): CompletionResult | null {

@@ -1,12 +1,12 @@
 // Writes the state under the cursor in the other query language, or goes to what that language cannot say and tells why.
 import { EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { StateConversion } from '../../asl/conversion.ts';
-import { replaceValue } from '../../asl/edit.ts';
-import { languageOf, stateAt, type StateVisit } from '../../asl/walk.ts';
+import type { StateConversion } from '../../asl/change/conversion.ts';
+import { replaceValue } from '../../asl/text/edit.ts';
+import { languageOf, stateAt, type StateVisit } from '../../asl/reading/walk.ts';
 import { isJsonObject } from '../../asl/json.ts';
-import { locationAt, rangeOf } from '../../asl/parse.ts';
-import { convertToJsonata } from '../../asl/to-jsonata.ts';
+import { locationAt, rangeOf } from '../../asl/text/parse.ts';
+import { convertToJsonata } from '../../asl/change/to-jsonata.ts';
 import type { Assistant } from './assistant.ts';
 
 /** Converts the state that the cursor stands in; one change that can be undone. */

@@ -2,7 +2,7 @@
 // cursor, so nothing is said to the mouse alone.
 import { hoverTooltip } from '@codemirror/view';
 import type { Extension } from '@codemirror/state';
-import { hover } from '../../asl/hover.ts';
+import { hover } from '../../asl/explain/hover.ts';
 import type { Assistant } from './assistant.ts';
 
 export function hoverDocs(assistant: Assistant): Extension {

@@ -5,8 +5,8 @@ import type { Diagnostic as LintDiagnostic } from '@codemirror/lint';
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
-import { fixesFor, type Fix } from '../../asl/fixes.ts';
-import { toneOf, type ProblemTone } from '../panels/problemRows.ts';
+import { fixesFor, type Fix } from '../../asl/change/fixes.ts';
+import { toneOf, type ProblemTone } from './problems/problem-rows.ts';
 import type { Assistant } from './assistant.ts';
 
 const lintSeverity: { readonly [tone in ProblemTone]: LintDiagnostic['severity'] } = {

@@ -1,9 +1,9 @@
 // What completion may know beyond the text: the data that the last run brought to a state, else the input of the bench.
-import type { Knowledge } from '../../asl/complete.ts';
+import type { Knowledge } from '../../asl/complete/complete.ts';
 import type { JsonValue } from '../../asl/json.ts';
-import { locationAt, type ParsedDocument } from '../../asl/parse.ts';
+import { locationAt, type ParsedDocument } from '../../asl/text/parse.ts';
 import { detailsOf } from '../../history/index.ts';
-import type { Workspace } from '../workspace.svelte.ts';
+import type { Workspace } from '../workspace/workspace.svelte.ts';
 
 /** Input and variables at the state around an offset; a state that the run did not visit has the input of the bench. */
 export function knowledgeAt(bench: Workspace, document: ParsedDocument, offset: number): Knowledge {

@@ -1,6 +1,8 @@
 // What a person decides while an execution runs: whether the API would take the decision now, where it goes into the journal, and
 // how it is told. A decision is never made silently: what the API refuses is answered with its sentence.
-import type { Execution, ExecutionType, ExternalEvent, JournalEntry } from '../../history/execution.ts';
+import type { Execution } from '../../history/execution.ts';
+import type { ExecutionType } from '../../execution/request.ts';
+import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
 import { detailsOf, type HistoryEvent, type VisitIndex } from '../../history/index.ts';
 
 /** Why the API would refuse a decision about an execution as it stands at its end, in a sentence; undefined when it takes it. */

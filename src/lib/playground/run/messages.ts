@@ -1,6 +1,7 @@
 // What crosses between the page and its worker: plain JSON, checked on arrival on both sides.
 import * as v from 'valibot';
-import type { Execution, ExecutionRequest } from '../../history/execution.ts';
+import type { Execution } from '../../history/execution.ts';
+import type { ExecutionRequest } from '../../execution/request.ts';
 import type { HistoryEvent } from '../../history/event.ts';
 
 /** An execution with what it exercised of its definition (`coverageKeysOf`). */

@@ -2,8 +2,9 @@
 // dictionary, in base64url, behind a checksum. Whatever comes in is hostile: bounded, checked, and read as text only.
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
-import type { JournalEntry, Mocks } from '../../history/execution.ts';
-import { readEnvironment, type Environment } from '../environment.ts';
+import type { JournalEntry } from '../../execution/decisions.ts';
+import type { Mocks } from '../../execution/mocks.ts';
+import { readEnvironment, type Environment } from '../workspace/environment.ts';
 import { problemOf } from '../faults/faults.ts';
 import { dictionaryV1 } from './dictionary.ts';
 

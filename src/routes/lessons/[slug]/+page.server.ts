@@ -1,7 +1,14 @@
 import { error } from '@sveltejs/kit';
-import { benchFilesOf, bodyOf, exerciseOf, glossary, lessons, placeOf } from '$lib/lessons/catalogue.server';
-import { predictionsBeforeRun } from '$lib/lessons/prediction';
-import { recallFor } from '$lib/lessons/recall';
+import {
+  benchFilesOf,
+  bodyOf,
+  exerciseOf,
+  glossary,
+  lessons,
+  placeOf,
+} from '$lib/lessons/course/catalogue.server';
+import { predictionsBeforeRun } from '$lib/lessons/questions/prediction';
+import { recallFor } from '$lib/lessons/questions/recall';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = () => lessons.map(({ slug }) => ({ slug }));

@@ -1,6 +1,6 @@
 // DynamoDB's values: `{"S": "text"}`, `{"N": "12.5"}` and so on. Numbers are exact decimals, as DynamoDB's are.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
-import { isNumberText } from '../../../asl/request-problems.ts';
+import { isNumberText } from '../../../asl/rules/request-problems.ts';
 
 export type AttributeType = 'S' | 'N' | 'B' | 'SS' | 'NS' | 'BS' | 'M' | 'L' | 'BOOL' | 'NULL';
 /** An object with one member, named by its type. */

@@ -1,7 +1,7 @@
 // Attribute values as a request gives them, made into what DynamoDB keeps; what is none is refused in DynamoDB's words.
 import { isJsonObject, type JsonValue } from '../../../asl/json.ts';
 import { ServiceError } from '../service.ts';
-import { isNumberText } from '../../../asl/request-problems.ts';
+import { isNumberText } from '../../../asl/rules/request-problems.ts';
 import { isSet, mapIn, membersOf, typeOf, type AttributeValue } from './attribute-value.ts';
 
 /** A value as DynamoDB keeps it: a bare text is an S, `"true"` in BOOL is true. */

@@ -1,0 +1,21 @@
+// When two JSON values are the same: numbers by value, objects without regard to the order of their keys.
+import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+
+export function sameJson(left: JsonValue, right: JsonValue): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left)) {
+    return (
+      Array.isArray(right) &&
+      left.length === right.length &&
+      left.every((item: JsonValue, i) => sameJson(item, right[i] as JsonValue))
+    );
+  }
+  if (!isJsonObject(left) || !isJsonObject(right)) return false;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every(
+      (name) => Object.hasOwn(right, name) && sameJson(left[name] as JsonValue, right[name] as JsonValue),
+    )
+  );
+}

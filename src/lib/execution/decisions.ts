@@ -1,0 +1,23 @@
+// What is decided from outside while an execution runs, and the journal that keeps it, so that the run can be made again.
+import type { JsonValue } from '../asl/json.ts';
+
+/** What a person or another system decides while an execution runs; the names are the API's. */
+export type ExternalEvent =
+  | { readonly type: 'SendTaskSuccess'; readonly taskToken: string; readonly output: JsonValue }
+  | {
+      readonly type: 'SendTaskFailure';
+      readonly taskToken: string;
+      readonly error?: string;
+      readonly cause?: string;
+    }
+  | { readonly type: 'SendTaskHeartbeat'; readonly taskToken: string }
+  | { readonly type: 'StopExecution'; readonly error?: string; readonly cause?: string }
+  | { readonly type: 'RedriveExecution' }
+  /** Nobody answers: virtual time goes on to the next time-out of what is being waited for. */
+  | { readonly type: 'PassTime' };
+
+/** A decision and when it fell: after `afterEvent` events of the history had been written. */
+export interface JournalEntry {
+  readonly afterEvent: number;
+  readonly event: ExternalEvent;
+}

@@ -1,0 +1,44 @@
+// The names and ARNs of an execution, made up where the request leaves them open.
+import { isJsonObject } from '../../asl/json.ts';
+import type { ExecutionRequest } from '../../execution/request.ts';
+import type { ExecutionFacts } from './run.ts';
+
+export const account = '111111111111';
+export const region = 'us-east-1';
+const defaultStart = '2025-01-01T00:00:00.000Z';
+
+/** When the execution starts, in milliseconds since 1970. */
+export function startOf({ startTime = defaultStart }: Pick<ExecutionRequest, 'startTime'>): number {
+  const ms = Date.parse(startTime);
+  return Number.isFinite(ms) ? ms : Date.parse(defaultStart);
+}
+
+/** What the execution shows of itself. */
+export function factsOf(request: ExecutionRequest): ExecutionFacts {
+  const stateMachineArn =
+    request.stateMachineArn ?? `arn:aws:states:${region}:${account}:stateMachine:StateMachine`;
+  const [, , , ownRegion = region, ownAccount = account, , stateMachineName = 'StateMachine'] =
+    stateMachineArn.split(':');
+  const type = request.type ?? 'STANDARD';
+  const kind = type === 'EXPRESS' ? 'express' : 'execution';
+  const name = request.name ?? 'execution';
+  return {
+    name,
+    executionArn:
+      request.executionArn ?? `arn:aws:states:${ownRegion}:${ownAccount}:${kind}:${stateMachineName}:${name}`,
+    stateMachineArn,
+    stateMachineName,
+    roleArn: request.roleArn ?? `arn:aws:iam::${ownAccount}:role/StepwiseRole`,
+    region: ownRegion,
+    account: ownAccount,
+    type,
+    input: request.input,
+    timeoutSeconds: timeoutOf(request.definition),
+  };
+}
+
+/** A machine's TimeoutSeconds. */
+export const timeoutOf = (definition: unknown): number | undefined => {
+  const seconds = isJsonObject(definition) ? definition['TimeoutSeconds'] : undefined;
+  return typeof seconds === 'number' ? seconds : undefined;
+};

@@ -1,0 +1,45 @@
+// Someone who looks on while one state is performed: TestState and the data view. An ordinary run has none, and then the engine
+// does nothing for it. An inspector sees and stands in; it never changes what a field makes of its data.
+import type { JsonValue } from '../../asl/json.ts';
+import type { Failure } from './failure.ts';
+
+/** What the data is after a field was applied, or what a field of Map came to; the names are those of TestState's inspectionData. */
+export type InspectedField =
+  | 'afterInputPath'
+  | 'afterParameters'
+  | 'afterArguments'
+  | 'result'
+  | 'afterResultSelector'
+  | 'afterResultPath'
+  | 'afterItemsPath'
+  | 'afterItemsPointer'
+  | 'afterItemSelector'
+  | 'afterItemBatcher'
+  | 'maxConcurrency'
+  | 'toleratedFailureCount'
+  | 'toleratedFailurePercentage';
+
+/** Which retrier or catcher took a failure. */
+export interface ErrorDetails {
+  readonly catchIndex?: number;
+  readonly retryIndex?: number;
+  /** Seconds until the retry; absent when the retrier is used up. */
+  readonly retryBackoffIntervalSeconds?: number;
+}
+
+export interface Inspector {
+  note(field: InspectedField, value: JsonValue): void;
+  /** A retrier or a catcher took the failure. */
+  handled(failure: Failure, details: ErrorDetails): void;
+  /** How often the retrier that takes a failure has retried before. */
+  readonly retrierRetryCount: number;
+  /**
+   * Stands in for the work of the state (the call, the branches, the iterations): gives its result or throws its Failure.
+   * A Map says how many iterations it would have had, when it knows.
+   */
+  readonly work: ((iterations?: number) => JsonValue) | undefined;
+  /** How many iterations of a Map have failed, where `work` stands in for them. */
+  readonly failedIterations: number;
+  /** Whether the object that an ItemReader reads is there. */
+  readonly hasItemSource: boolean;
+}

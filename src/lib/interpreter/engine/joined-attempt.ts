@@ -1,0 +1,39 @@
+// One attempt at a state whose work its children do: Parallel with its branches, an inline Map with its iterations.
+import type { JsonValue } from '../../asl/json.ts';
+import type { Inspector } from './inspector.ts';
+import { Join } from './join.ts';
+import { isActivity, type Activity, type CompiledState } from './compiled.ts';
+import type { Thread } from './thread.ts';
+import type { Work } from '../fields/work.ts';
+
+export interface JoinedAttempt {
+  /** Starts the children, or as many of them as may run at once. */
+  readonly begin: (thread: Thread) => Activity<Join>;
+  readonly succeeded: 'ParallelStateSucceeded' | 'MapStateSucceeded';
+  readonly work: Work;
+  readonly inspector: Inspector | undefined;
+}
+
+/** Compiles the attempt: children begun, or taken up again after a redrive; their outputs in order; then the state's output. */
+export function compileJoinedAttempt({
+  begin,
+  succeeded,
+  work,
+  inspector,
+}: JoinedAttempt): (thread: Thread, compiled: CompiledState) => Activity {
+  return function* (thread, compiled) {
+    const { run } = thread;
+    const resuming = thread.takeResuming();
+    const redriven = resuming instanceof Join ? resuming : undefined;
+    redriven?.redrive();
+    const join = redriven ?? (yield* begin(thread));
+    const results: JsonValue = yield* join.all();
+    inspector?.note('result', results);
+    // Recorded: the exit follows the same event as the success does. Observed of AWS: a failure in between follows the success.
+    const endedId = thread.lastEventId;
+    run.recordNext(thread, succeeded);
+    const left = work.end(thread, results);
+    const { output, assigned } = isActivity(left) ? yield* left : left;
+    run.exit(thread, compiled, output, compiled.next, assigned, endedId);
+  };
+}

@@ -1,0 +1,356 @@
+// Whose turn it is. Threads that can go on take turns, one state (or one part of a lasting state) each; when none can, virtual
+// time moves to what falls due next. Everything is decided by the request and the journal, so the same run always gives the same
+// history.
+import type { JsonValue } from '../../asl/json.ts';
+import { Random, type RandomState } from '../../data/tools/random.ts';
+import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
+import { VirtualClock } from './clock.ts';
+import { Failure, Unsupported, reported } from './failure.ts';
+import { maxExecutionSeconds } from '../limits.ts';
+import type { MockedTasks } from '../services/mocks.ts';
+import type { Activity } from './compiled.ts';
+import { HistoryFull, type Run } from './run.ts';
+import type { Signal, Thread } from './thread.ts';
+import type { Bench } from '../services/world.ts';
+
+/** A thread on the clock: it goes on with this signal unless it went on before. */
+export interface Wake {
+  readonly thread: Thread;
+  /** The rest it belongs to. */
+  readonly rest: number;
+  readonly signal: Signal;
+  isCancelled: boolean;
+}
+
+/** The end of an execution's time. */
+export interface TimeLimit {
+  readonly run: Run;
+  /** A redrive starts the time anew. */
+  readonly redriveCount: number;
+}
+
+/** A task that waits for SendTaskSuccess or SendTaskFailure. */
+export interface AwaitedTask {
+  readonly thread: Thread;
+  readonly scheduledEventId: number;
+  readonly parameters: JsonValue;
+  readonly heartbeatMs: number | undefined;
+  readonly timesOutAt: number | undefined;
+  heartbeat: Wake | undefined;
+}
+
+/** Where the scheduler stands when it gives back control; a promise when JSONata is being evaluated. */
+export type Progress = 'finished' | 'waiting' | 'paused' | PromiseLike<void>;
+
+export class Scheduler {
+  readonly startedAt: number;
+  readonly random: Random;
+  readonly mocks: MockedTasks;
+  readonly bench: Bench;
+  readonly clock = new VirtualClock<Wake | TimeLimit>(isLive);
+  /** By task token. */
+  readonly awaited = new Map<string, AwaitedTask>();
+  readonly journal: JournalEntry[];
+  readonly #unanswered: 'waits' | 'timesOut';
+  unsupported: string | undefined = undefined;
+  /** Turns taken so far: how far a run is, for a replay. */
+  turns = 0;
+  /** Told after a thread has written an event: how somebody looks at what the thread sees at that moment. */
+  watch: ((thread: Thread) => void) | undefined = undefined;
+  /** Told which rule of a Choice (−1: its Default) or which catcher was taken: the history tells only where it led. */
+  onTaken: ((run: Run, state: string, field: 'Choices' | 'Catch', position: number) => void) | undefined =
+    undefined;
+
+  #main: Run | undefined = undefined;
+  /** Threads that can go on, each with the one that comes after it. */
+  #firstReady: Thread | undefined = undefined;
+  #lastReady: Thread | undefined = undefined;
+  #applied = 0;
+  #continuing: Thread | undefined = undefined;
+  #pending: PromiseLike<void> | undefined = undefined;
+  /** What came of the promise that the continuing thread waited for. */
+  #settled: { readonly value: unknown } | { readonly problem: unknown } | undefined = undefined;
+
+  constructor(options: {
+    readonly startedAt: number;
+    readonly seed: number | RandomState;
+    readonly mocks: MockedTasks;
+    readonly bench: Bench;
+    readonly journal: readonly JournalEntry[];
+    readonly unanswered?: 'waits' | 'timesOut';
+  }) {
+    this.startedAt = options.startedAt;
+    this.random = new Random(options.seed);
+    this.mocks = options.mocks;
+    this.bench = options.bench;
+    this.journal = [...options.journal];
+    this.#unanswered = options.unanswered ?? 'waits';
+  }
+
+  /** Takes up an execution; the first one taken up is the one that everything is about. */
+  take(run: Run): void {
+    this.#main ??= run;
+    this.limitTime(run);
+    this.start(run.root);
+  }
+
+  /** Lets an execution time out when its time is over. */
+  limitTime(run: Run): void {
+    const { type, timeoutSeconds = Infinity } = run.facts;
+    const seconds = Math.min(maxExecutionSeconds[type], timeoutSeconds);
+    const { redriveCount } = run;
+    this.clock.scheduleDeadline(this.clock.now + seconds * 1000, { run, redriveCount });
+  }
+
+  /** Drops whatever an execution that has ended still has under way. */
+  forget(run: Run): void {
+    for (const [token, { thread }] of this.awaited) if (thread.run === run) this.awaited.delete(token);
+  }
+
+  /** Lets a thread that failed or was stopped go on in the state it stands in. */
+  revive(thread: Thread): void {
+    const { state, children } = thread;
+    if (state === undefined) return;
+    thread.isOver = false;
+    thread.activity = undefined;
+    thread.signal = undefined;
+    thread.rests++;
+    thread.resuming = thread.redrivable ?? children;
+    thread.isRedriven = thread.isInside && goesOn.has(state.type);
+    if (!thread.isQueued) this.start(thread);
+  }
+
+  /** Lets a new thread take its turns. */
+  start(thread: Thread): void {
+    thread.isQueued = true;
+    if (this.#lastReady === undefined) this.#firstReady = thread;
+    else this.#lastReady.nextReady = thread;
+    this.#lastReady = thread;
+  }
+
+  /** Lets a resting thread go on. The first signal counts. */
+  signal(thread: Thread, signal: Signal): void {
+    if (thread.isQueued || thread.isOver || thread.run.isOver) return;
+    thread.signal = signal;
+    this.start(thread);
+  }
+
+  /** Rests until a moment. */
+  *sleepUntil(thread: Thread, at: number): Activity {
+    this.clock.schedule(at, wake(thread, { type: 'due' }));
+    yield 'rest';
+  }
+
+  /** Puts a decision from outside into the journal; it takes effect when the scheduler next goes on. */
+  send(event: ExternalEvent): void {
+    this.journal.push({ afterEvent: this.#main?.records.length ?? 0, event });
+  }
+
+  /** Takes turns, at most `turns` of them. */
+  advance(turns = Infinity): Progress {
+    const main = this.#main;
+    if (main === undefined) return 'finished';
+    if (this.#pending !== undefined) return this.#pending;
+    const until = this.turns + turns;
+    for (;;) {
+      if (this.#continuing === undefined && this.#applyJournal(main)) continue;
+      if (main.isOver && !this.#hasDetached()) return 'finished';
+      if (this.turns >= until) return 'paused';
+      const thread = this.#continuing ?? this.#next();
+      if (thread === undefined) {
+        if (!this.#applyNextEntry(main)) return main.isOver ? 'finished' : 'waiting';
+        continue;
+      }
+      this.#continuing = undefined;
+      this.#turn(thread, until);
+      if (this.#pending !== undefined) return this.#pending;
+    }
+  }
+
+  // Executions that nobody waits for go on after the one that started them.
+  #hasDetached(): boolean {
+    for (const run of this.bench.executions.values()) if (!run.isOver) return true;
+    return false;
+  }
+
+  /** An execution that never lets time pass: time passes without it. */
+  passEternity(run: Run): never {
+    this.clock.now = Math.max(
+      this.clock.now,
+      run.startedAt - this.startedAt + maxExecutionSeconds[run.facts.type] * 1000,
+    );
+    run.timeOut();
+    throw new HistoryFull();
+  }
+
+  // A thread goes on turn after turn while it is alone and has nothing to wait for.
+  #turn(thread: Thread, until: number): void {
+    const journalAt = this.journal[this.#applied]?.afterEvent ?? Infinity;
+    thread.isQueued = false;
+    do {
+      this.#perform(thread);
+      this.turns++;
+    } while (
+      this.turns < until &&
+      thread.activity === undefined &&
+      !thread.isOver &&
+      !thread.run.isOver &&
+      this.#firstReady === undefined &&
+      (this.#main ?? thread.run).records.length < journalAt
+    );
+    // An iteration that has ended may stand in the queue already, as the next one.
+    if (thread.activity === undefined && !thread.isOver && !thread.isQueued && !thread.run.isOver) {
+      this.start(thread);
+    }
+  }
+
+  #perform(thread: Thread): void {
+    const { state } = thread;
+    const settled = this.#settled;
+    this.#settled = undefined;
+    if (thread.run.isOver || thread.isOver || state === undefined) return;
+    try {
+      const activity = (thread.activity ??= state.perform(thread, state));
+      if (activity === undefined) return;
+      thread.rests++;
+      const { done, value } =
+        settled !== undefined && 'problem' in settled
+          ? activity.throw(settled.problem)
+          : activity.next(settled?.value);
+      thread.signal = undefined;
+      if (done === true) thread.activity = undefined;
+      else if (value !== 'rest') this.#await(thread, value);
+    } catch (thrown) {
+      thread.activity = undefined;
+      this.#fail(thread, thrown);
+    }
+  }
+
+  #fail(thread: Thread, thrown: unknown): void {
+    if (thrown instanceof HistoryFull) return;
+    if (thrown instanceof Unsupported) {
+      this.unsupported ??= thrown.feature;
+      const failure = new Failure('Stepwise.Unsupported', thrown.feature, true);
+      thread.run.fail(thread, failure);
+      if (this.#main !== undefined && !this.#main.isOver) this.#main.fail(this.#main.root, failure);
+      return;
+    }
+    try {
+      thread.run.failThread(thread, reported(thread, thrown));
+    } catch (again) {
+      if (!(again instanceof HistoryFull)) throw again;
+    }
+  }
+
+  #await(thread: Thread, promise: PromiseLike<unknown>): void {
+    this.#pending = promise.then(
+      (value) => this.#goOn(thread, { value }),
+      (problem: unknown) => this.#goOn(thread, { problem }),
+    );
+  }
+
+  #goOn(thread: Thread, settled: { readonly value: unknown } | { readonly problem: unknown }): void {
+    this.#pending = undefined;
+    this.#continuing = thread;
+    this.#settled = settled;
+  }
+
+  #next(): Thread | undefined {
+    if (this.#firstReady === undefined) this.#passTime(this.#deadlinesStrike());
+    const thread = this.#firstReady;
+    if (thread === undefined) return undefined;
+    this.#firstReady = thread.nextReady;
+    if (this.#firstReady === undefined) this.#lastReady = undefined;
+    // A thread that is long over keeps none of those that came after it.
+    thread.nextReady = undefined;
+    return thread;
+  }
+
+  // While somebody is awaited, time-outs wait with them, unless it is known that nobody comes.
+  #deadlinesStrike(): boolean {
+    if (this.awaited.size === 0) return true;
+    if (this.#unanswered === 'waits') return false;
+    const deadline = this.clock.nextDeadline;
+    return deadline !== undefined && isSetByDefinition(deadline);
+  }
+
+  #passTime(deadlinesToo: boolean): void {
+    let due = this.clock.takeNext(deadlinesToo);
+    while (due !== undefined) {
+      this.#strike(due);
+      due = this.clock.takeAlso();
+    }
+  }
+
+  #strike(due: Wake | TimeLimit): void {
+    if ('run' in due) due.run.timeOut();
+    else this.signal(due.thread, due.signal);
+  }
+
+  // Decisions fall as soon as the history is as long as it was when they fell first.
+  #applyJournal(main: Run): boolean {
+    const entry = this.journal[this.#applied];
+    if (entry === undefined || main.records.length < entry.afterEvent) return false;
+    return this.#applyNextEntry(main);
+  }
+
+  #applyNextEntry(main: Run): boolean {
+    const entry = this.journal[this.#applied];
+    if (entry === undefined) return false;
+    this.#applied++;
+    this.#apply(main, entry.event);
+    return true;
+  }
+
+  #apply(main: Run, event: ExternalEvent): void {
+    switch (event.type) {
+      case 'StopExecution':
+        if (!main.isOver) main.abort(new Failure(event.error, event.cause));
+        return;
+      case 'PassTime':
+        if (!main.isOver) this.#passTime(true);
+        return;
+      case 'RedriveExecution':
+        main.redrive();
+        return;
+      case 'SendTaskHeartbeat': {
+        const task = this.awaited.get(event.taskToken);
+        if (task?.heartbeat === undefined || task.heartbeatMs === undefined) return;
+        task.heartbeat.isCancelled = true;
+        task.heartbeat = { ...task.heartbeat, isCancelled: false };
+        this.clock.scheduleDeadline(this.clock.now + task.heartbeatMs, task.heartbeat);
+        return;
+      }
+      case 'SendTaskSuccess':
+      case 'SendTaskFailure': {
+        const task = this.awaited.get(event.taskToken);
+        if (task === undefined) return;
+        const signal: Signal =
+          event.type === 'SendTaskSuccess'
+            ? { type: 'success', output: event.output }
+            : { type: 'failure', failure: new Failure(event.error, event.cause) };
+        this.signal(task.thread, signal);
+      }
+    }
+  }
+}
+
+const isLive = (due: Wake | TimeLimit): boolean =>
+  'run' in due
+    ? !due.run.isOver && due.redriveCount === due.run.redriveCount
+    : !due.isCancelled && !due.thread.isOver && !due.thread.run.isOver && due.rest === due.thread.rests;
+
+// Every execution ends after a year, but that is the service's limit and nobody's intention.
+const isSetByDefinition = (due: Wake | TimeLimit): boolean =>
+  !('run' in due) || due.run.facts.timeoutSeconds !== undefined;
+
+// A redriven state of these types goes on; one of the others is entered again.
+const goesOn: ReadonlySet<string> = new Set(['Task', 'Wait', 'Parallel', 'Map']);
+
+/** Something for the clock that belongs to the thread's rest that begins now. */
+export const wake = (thread: Thread, signal: Signal): Wake => ({
+  thread,
+  rest: thread.rests,
+  signal,
+  isCancelled: false,
+});

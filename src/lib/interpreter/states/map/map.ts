@@ -1,0 +1,27 @@
+// Map: runs its processor once per item, inline or distributed (../map/).
+import type { MapState } from '../../../asl/definition.ts';
+import { SyntaxProblem } from '../../../data/index.ts';
+import { compileErrorHandling } from '../error-handling.ts';
+import { isTold, type Failure } from '../../engine/failure.ts';
+import type { Behaviour } from '../../engine/compiled.ts';
+import { compileDistributedMap } from './distributed.ts';
+import { compileInlineMap } from './inline.ts';
+import type { Thread } from '../../engine/thread.ts';
+
+export const map: Behaviour<MapState> = (state, compiling) => {
+  const processor = state.ItemProcessor ?? state.Iterator;
+  if (processor === undefined) {
+    throw new SyntaxProblem(compiling.name, 'A Map state needs an ItemProcessor.', 0);
+  }
+  const isDistributed = processor.ProcessorConfig?.Mode === 'DISTRIBUTED';
+  const compileAttempt = isDistributed ? compileDistributedMap : compileInlineMap;
+  const attempt = compileAttempt(state, processor, compiling);
+  const handling = compileErrorHandling(state, compiling);
+  const giveUp = (thread: Thread, failure: Failure): void => {
+    if (isTold(failure)) thread.run.recordNext(thread, 'MapStateFailed');
+  };
+  return (thread, compiled) => {
+    thread.run.enter(thread, compiled);
+    return handling.perform(thread, compiled, attempt, giveUp);
+  };
+};

@@ -1,0 +1,60 @@
+// The signs of the bench: an icon for each state type and for each status. Colour is never the only sign.
+import Ban from '@lucide/svelte/icons/ban';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
+import CircleDashed from '@lucide/svelte/icons/circle-dashed';
+import CircleDot from '@lucide/svelte/icons/circle-dot';
+import CircleX from '@lucide/svelte/icons/circle-x';
+import CircleAlert from '@lucide/svelte/icons/circle-alert';
+import Cog from '@lucide/svelte/icons/cog';
+import Columns from '@lucide/svelte/icons/columns-2';
+import Flag from '@lucide/svelte/icons/flag';
+import ForwardArrow from '@lucide/svelte/icons/arrow-right';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import Layers from '@lucide/svelte/icons/layers';
+import OctagonX from '@lucide/svelte/icons/octagon-x';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import Split from '@lucide/svelte/icons/split';
+import Timer from '@lucide/svelte/icons/timer';
+import type { StateType } from '../../asl/definition.ts';
+import { visitStatusWords, type ExecutionStatus } from '../../history/index.ts';
+import type { RunStatus } from '../run/run-status.ts';
+
+type Icon = typeof Ban;
+
+export const typeIcons: { readonly [type in StateType]: Icon } = {
+  Task: Cog,
+  Pass: ForwardArrow,
+  Choice: Split,
+  Wait: Timer,
+  Parallel: Columns,
+  Map: Layers,
+  Succeed: Flag,
+  Fail: OctagonX,
+};
+export const unknownTypeIcon: Icon = CircleAlert;
+
+/** Icon, word and the stem of the colour tokens of each status. */
+export const statusSigns: {
+  readonly [status in RunStatus['sign']]: {
+    readonly icon: Icon;
+    readonly word: string;
+    readonly token: string;
+  };
+} = {
+  inProgress: { icon: CircleDot, word: visitStatusWords.inProgress, token: 'in-progress' },
+  succeeded: { icon: CircleCheck, word: visitStatusWords.succeeded, token: 'succeeded' },
+  failed: { icon: CircleX, word: visitStatusWords.failed, token: 'failed' },
+  caught: { icon: ShieldCheck, word: visitStatusWords.caught, token: 'caught' },
+  cancelled: { icon: Ban, word: visitStatusWords.cancelled, token: 'cancelled' },
+  ready: { icon: CircleDashed, word: 'Ready', token: 'cancelled' },
+  waiting: { icon: Hourglass, word: 'Waiting', token: 'in-progress' },
+};
+
+/** The sign of an execution by its status. */
+export const executionSigns: { readonly [status in ExecutionStatus]: RunStatus['sign'] } = {
+  RUNNING: 'waiting',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  TIMED_OUT: 'failed',
+  ABORTED: 'cancelled',
+};

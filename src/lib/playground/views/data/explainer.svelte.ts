@@ -1,0 +1,138 @@
+// Why the visit that is shown went as it did, and what a trial would have made of it: asked of the asking worker, for one moment of
+// one visit at a time.
+import { ownValue, type JsonObject, type JsonValue } from '../../../asl/json.ts';
+import type { ExecutionRequest } from '../../../execution/request.ts';
+import { visitWork, type StateVisit } from '../../../history/index.ts';
+import { NotAnswered, type Asker } from '../../ask/asker.ts';
+import type { VisitExplanation, VisitQuestion } from '../../ask/ask.worker.ts';
+import { readInput } from '../../workspace/input.ts';
+import type { Workspace } from '../../workspace/workspace.svelte.ts';
+import type { Edits, Trial } from './trial.svelte.ts';
+
+export interface Explained {
+  readonly of: Standing;
+  readonly state: JsonObject;
+  readonly explanation: VisitExplanation;
+  /** The state is still at work at the cursor: there is no result yet. */
+  readonly isUnfinished: boolean;
+}
+
+/** What an explanation is of: another visit, another moment of it, another run or another trial needs another one. */
+interface Standing {
+  readonly visit: StateVisit;
+  readonly cursor: number;
+  readonly ran: ExecutionRequest;
+  readonly edits: Edits | undefined;
+}
+
+interface Asked {
+  readonly of: Standing;
+  readonly question: VisitQuestion;
+  readonly state: JsonObject;
+  readonly isUnfinished: boolean;
+}
+
+export class Explainer {
+  /** The visit that was explained last, with the state that was tried on it. */
+  explained = $state.raw<Explained>();
+  /** Why there is no explanation, in a sentence. */
+  problem = $state.raw<string>();
+
+  readonly #bench: Workspace;
+  readonly #trial: Trial;
+  readonly #asker: Asker;
+
+  constructor(bench: Workspace, trial: Trial, asker: Asker) {
+    this.#bench = bench;
+    this.#trial = trial;
+    this.#asker = asker;
+  }
+
+  /** Whether the explanation is of what is shown; else the cursor has gone on and it is on its way. */
+  readonly isOfShown = $derived.by(() => {
+    const of = this.explained?.of;
+    const { visit, cursor, ran } = this.#bench;
+    return of?.visit === visit && of?.cursor === cursor && of?.ran === ran && of?.edits === this.#trial.edits;
+  });
+
+  /** Asks for the explanation of the visit that is shown, with the trial's edits. */
+  async explain(): Promise<void> {
+    const { ran, execution, index, cursor, visit: whole } = this.#bench;
+    const shown = this.#trial.shownState;
+    if (!ran || !whole || !execution || !shown) {
+      this.explained = undefined;
+      this.problem = undefined;
+      return;
+    }
+    const visit = visitAt(whole, cursor);
+    const of = { visit: whole, cursor, ran, edits: this.#trial.edits };
+    const edits = this.#trial.shownEdits;
+    let input: JsonValue | undefined;
+    if (edits?.input !== undefined) {
+      const reading = readInput(edits.input);
+      if (reading.problem) return void (this.problem = capital(reading.problem.message));
+      input = reading.value;
+    }
+    const state = edits?.state ?? shown.ran;
+    const { attemptEventId, ...work } = visitWork(execution.events, index, visit, execution.children);
+    const place = {
+      enteredEventId: visit.enteredEventId,
+      ...(this.#bench.childArn !== undefined && { executionArn: this.#bench.childArn }),
+      ...(attemptEventId !== undefined && visit.type === 'Task' && { attemptEventId }),
+    };
+    const language =
+      state['QueryLanguage'] ?? ownValue(ran.definition as unknown as JsonValue, 'QueryLanguage');
+    const question: VisitQuestion = {
+      request: ran,
+      place,
+      state,
+      queryLanguage: language === 'JSONata' ? 'JSONata' : 'JSONPath',
+      ...(input !== undefined && { input }),
+      ...work,
+    };
+    const isUnfinished = visit.endedEventId === undefined && work.failure === undefined && !edits;
+    const asked = { of, question, state, isUnfinished };
+    if (this.#isAsking) this.#next = asked;
+    else await this.#ask(asked);
+  }
+
+  // One question at a time, the newest next: so a cursor that runs leaves no queue behind.
+  #isAsking = false;
+  #next: Asked | undefined;
+  async #ask({ of, question, state, isUnfinished }: Asked): Promise<void> {
+    this.#isAsking = true;
+    try {
+      const answer = await this.#asker.ask('explain', question);
+      if ('problem' in answer) this.problem = answer.problem;
+      else {
+        this.explained = { of, state, explanation: answer.explanation, isUnfinished };
+        this.problem = undefined;
+      }
+    } catch (reason) {
+      if (!(reason instanceof NotAnswered)) throw reason;
+      if (!reason.isUnwanted) this.problem = reason.message;
+    } finally {
+      this.#isAsking = false;
+      const next = this.#next;
+      this.#next = undefined;
+      if (next) void this.#ask(next);
+    }
+  }
+}
+
+/** A visit as it stands after the first `cursor` events. */
+function visitAt(visit: StateVisit, cursor: number): StateVisit {
+  const { exitedEventId, endedEventId, ...rest } = visit;
+  return {
+    ...rest,
+    attempts: visit.attempts
+      .filter(({ firstEventId }) => firstEventId <= cursor)
+      .map((attempt) =>
+        (attempt.lastEventId ?? 0) <= cursor ? attempt : { firstEventId: attempt.firstEventId },
+      ),
+    ...(exitedEventId !== undefined && exitedEventId <= cursor && { exitedEventId }),
+    ...(endedEventId !== undefined && endedEventId <= cursor && { endedEventId }),
+  };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

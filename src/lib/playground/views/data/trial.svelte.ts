@@ -1,0 +1,85 @@
+// A trial: what the learner would change of the visit that is shown, its input or fields of its state. The run stays as it was
+// until the trial is applied.
+import { applyEdits, setField } from '../../../asl/text/edit.ts';
+import { graphOf, stateNodes } from '../../../asl/reading/graph.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../asl/json.ts';
+import { valueAt } from '../../../asl/text/location.ts';
+import type { Workspace } from '../../workspace/workspace.svelte.ts';
+
+export interface Edits {
+  readonly stateName: string;
+  readonly state?: JsonObject;
+  /** Input as typed. */
+  readonly input?: string;
+}
+
+/** The state of the visit that is shown, as it ran, and its location in the definition that ran. */
+interface ShownState {
+  readonly ran: JsonObject;
+  readonly id: string;
+}
+
+export class Trial {
+  edits = $state.raw<Edits>();
+  readonly #bench: Workspace;
+
+  constructor(bench: Workspace) {
+    this.#bench = bench;
+  }
+
+  get shownState(): ShownState | undefined {
+    const { ran, visit } = this.#bench;
+    if (!ran || !visit) return undefined;
+    const definition = ran.definition as unknown as JsonValue;
+    const node = stateNodes(graphOf(definition)).find(({ name }) => name === visit.name);
+    const value = node && valueAt(definition, node.id);
+    return node && isJsonObject(value) ? { ran: value, id: node.id } : undefined;
+  }
+
+  /** The edits, when they are of the visit that is shown. */
+  get shownEdits(): Edits | undefined {
+    return this.edits?.stateName === this.#bench.visit?.name ? this.edits : undefined;
+  }
+
+  /** What applying the trial would change; an input in the middle of a run comes from the states before it. */
+  get applies(): 'definition' | 'input' | 'both' | undefined {
+    const { edits } = this;
+    if (!edits) return undefined;
+    const isFirst = this.#bench.visit?.position === 0 && !this.#bench.isInChild;
+    if (edits.state) return edits.input !== undefined && isFirst ? 'both' : 'definition';
+    return isFirst ? 'input' : undefined;
+  }
+
+  /** Writes the trial into the bench: the state field by field, so that the text around stays as it is, in JSON or YAML. */
+  apply(): void {
+    const { edits, applies, shownState: shown } = this;
+    if (!edits || !shown || applies === undefined) return;
+    if (edits.input !== undefined && applies !== 'definition') this.#bench.editInput(edits.input);
+    if (edits.state) {
+      const text = this.#withEdits(shown, edits.state);
+      if (text === undefined) {
+        this.#bench.notice = 'The definition has no such state any more, so nothing was applied.';
+        return;
+      }
+      this.#bench.edit(text);
+      this.#bench.revealState(edits.stateName);
+    }
+    this.discard();
+  }
+  discard(): void {
+    this.edits = undefined;
+  }
+
+  /** The definition's text with the fields in which the trial differs from what ran; undefined when the state is not in it. */
+  #withEdits({ ran, id }: ShownState, tried: JsonObject): string | undefined {
+    let { document } = this.#bench;
+    if (document.text !== this.#bench.definition || !isJsonObject(valueAt(document.value, id) ?? null))
+      return undefined;
+    for (const field of Object.keys({ ...ran, ...tried })) {
+      if (JSON.stringify(ran[field]) === JSON.stringify(tried[field])) continue;
+      const edits = setField(document, id, field, tried[field]);
+      document = this.#bench.read(applyEdits(document.text, edits));
+    }
+    return document.text;
+  }
+}

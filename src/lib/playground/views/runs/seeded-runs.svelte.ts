@@ -1,0 +1,92 @@
+// Many runs of the bench's texts, each with a seed of its own: asked of the asking worker, told as they come.
+import { NotAnswered, type Asker } from '../../ask/asker.ts';
+import type { RunSummary } from '../../ask/ask.worker.ts';
+import type { Workspace } from '../../workspace/workspace.svelte.ts';
+
+export class SeededRuns {
+  summaries = $state.raw<readonly RunSummary[]>([]);
+  /** How many runs were asked for; undefined when none are under way. */
+  asked = $state.raw<number>();
+  /** How many of them are done. */
+  done = $state.raw(0);
+  problem = $state.raw<string>();
+  /** Real milliseconds that they took the last time. */
+  tookMs = $state.raw<number>();
+  /** What they were made of: the bench's fingerprint, and the definition as JSON text. */
+  #of = $state.raw<{ readonly fingerprint: string; readonly definition: string }>();
+
+  readonly #bench: Workspace;
+  readonly #asker: Asker;
+
+  constructor(bench: Workspace, asker: Asker) {
+    this.#bench = bench;
+    this.#asker = asker;
+  }
+
+  /** Whether the texts have changed since. */
+  readonly isStale = $derived.by(
+    () => this.summaries.length > 0 && this.#of?.fingerprint !== this.#bench.fingerprint,
+  );
+  /** State transitions of each run; undefined when there are none of the texts as they stand. */
+  readonly transitionsSample: readonly number[] | undefined = $derived.by(() =>
+    this.summaries.length === 0 || this.asked !== undefined || this.isStale
+      ? undefined
+      : this.summaries.map(({ stateTransitions }) => stateTransitions),
+  );
+
+  /** The runs, if they were of this definition, given as JSON text. */
+  runsOf(definition: string): readonly RunSummary[] {
+    return this.#of?.definition === definition ? this.summaries : [];
+  }
+
+  /** Runs the bench's texts with `count` seeds, from 1 on. */
+  async run(count: number): Promise<void> {
+    const request = this.#bench.request();
+    if (typeof request === 'string') return void (this.problem = request);
+    this.summaries = [];
+    this.#of = {
+      fingerprint: this.#bench.fingerprint,
+      definition: JSON.stringify(request.definition),
+    };
+    this.problem = undefined;
+    this.asked = count;
+    const started = performance.now();
+    const told: RunSummary[] = [];
+    let shownAt = started;
+    this.done = 0;
+    try {
+      await this.#asker.ask(
+        'many',
+        { request, first: 1, count },
+        {
+          limitMs: 60_000,
+          onPart: (part) => {
+            told.push(...part);
+            this.done = told.length;
+            // The figures of many runs take a while themselves: the more there are, the seldomer.
+            const now = performance.now();
+            if (now - shownAt < 100 + told.length / 20) return;
+            shownAt = now;
+            this.summaries = [...told];
+          },
+        },
+      );
+    } catch (reason) {
+      if (!(reason instanceof NotAnswered)) throw reason;
+      if (!reason.isUnwanted) this.problem = reason.message;
+    }
+    this.summaries = told;
+    this.tookMs = performance.now() - started;
+    this.asked = undefined;
+  }
+  cancel(): void {
+    this.#asker.stop();
+  }
+
+  /** Opens one of the runs in the player. */
+  open(seed: number): void {
+    this.#bench.seed = seed;
+    this.#bench.journal = [];
+    void this.#bench.run();
+  }
+}

@@ -1,0 +1,59 @@
+// Keeps a bench's texts as a draft while they are typed, and brings them back when the bench opens again, also over a new version
+// of the lesson: what was typed stays, and the bench says that there is a newer text.
+import { dropDraft, localStorageIfAllowed, readDraft, versionOf, writeDraft } from './drafts.ts';
+import type { Workspace } from './workspace.svelte.ts';
+import type { Texts } from './texts.svelte.ts';
+
+export interface DraftKeeper {
+  /** Opens the draft under a key, if there is one, in place of the bench's texts. */
+  open(key: string): void;
+  /** Keeps these texts soon, and whether a newer version of them waits; texts that are the lesson's own need no draft. */
+  keep(texts: Required<Texts>, hasNewVersion: boolean): void;
+  /** Keeps what is still to be kept, and ends. */
+  stop(): void;
+}
+
+export function createDraftKeeper(bench: Workspace): DraftKeeper {
+  const storage = localStorageIfAllowed();
+  let key: string | undefined;
+  /** The version of the lesson that the opened draft was an edit of, as long as the learner has not decided for it or a newer. */
+  let editedVersion: string | undefined;
+  let pending:
+    | {
+        readonly texts: Required<Texts>;
+        readonly hasNewVersion: boolean;
+        readonly timer: ReturnType<typeof setTimeout>;
+      }
+    | undefined;
+
+  const flush = (): void => {
+    if (!pending || key === undefined) return;
+    clearTimeout(pending.timer);
+    const { texts, hasNewVersion } = pending;
+    pending = undefined;
+    const current = versionOf(bench.original);
+    const of = (hasNewVersion && editedVersion) || current;
+    if (versionOf(texts) === current) dropDraft(storage, key);
+    else writeDraft(storage, key, { texts, of }, Date.now());
+  };
+  addEventListener('pagehide', flush);
+
+  return {
+    open(next) {
+      flush();
+      key = next;
+      const draft = readDraft(storage, next);
+      editedVersion = draft?.of;
+      if (draft) bench.load(draft.texts);
+      bench.hasNewVersion = draft?.of !== undefined && draft.of !== versionOf(bench.original);
+    },
+    keep(texts, hasNewVersion) {
+      clearTimeout(pending?.timer);
+      pending = { texts, hasNewVersion, timer: setTimeout(flush, 400) };
+    },
+    stop() {
+      flush();
+      removeEventListener('pagehide', flush);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+// What one bench's learner asks of a run beyond watching it, each in a file of its own. Answers come from the asking worker and are
+// asked for only when seen.
+import { createContext } from 'svelte';
+import type { Asker } from '../ask/asker.ts';
+import { Breakpoints } from '../breakpoints/breakpoints.svelte.ts';
+import { Comparison } from '../views/runs/comparison.svelte.ts';
+import { SeededRuns } from '../views/runs/seeded-runs.svelte.ts';
+import { Explainer } from '../views/data/explainer.svelte.ts';
+import { Trial } from '../views/data/trial.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+export interface RunView {
+  readonly breakpoints: Breakpoints;
+  readonly trial: Trial;
+  readonly explainer: Explainer;
+  readonly seededRuns: SeededRuns;
+  readonly comparison: Comparison;
+}
+
+export const [getRunView, setRunView] = createContext<RunView>();
+
+export function createRunView(bench: Workspace, asker: Asker): RunView {
+  const trial = new Trial(bench);
+  return {
+    breakpoints: new Breakpoints(bench, asker),
+    trial,
+    explainer: new Explainer(bench, trial, asker),
+    seededRuns: new SeededRuns(bench, asker),
+    comparison: new Comparison(bench),
+  };
+}

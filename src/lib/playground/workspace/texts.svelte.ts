@@ -1,0 +1,310 @@
+// The texts of one bench: definition, input, faults and environment, what they say, and the verbs that change them.
+// What comes of them when they run is the workspace's.
+import { diagnose } from '../../asl/rules/diagnose.ts';
+import type { Diagnostic } from '../../asl/diagnostic.ts';
+import { stateNodes, type Graph } from '../../asl/reading/graph.ts';
+import { ownValue, type JsonValue } from '../../asl/json.ts';
+import { valueAt } from '../../asl/text/location.ts';
+import { parse, type DefinitionFormat, type ParsedDocument, type TextParser } from '../../asl/text/parse.ts';
+import type { JsonataReader, PathReader } from '../../asl/reading/syntax.ts';
+import type { Mocks } from '../../execution/mocks.ts';
+import { formatted, notationOf } from '../editor/notation.ts';
+import { readEnvironment } from './environment.ts';
+import { faultsOf, kindOf, readMocks } from '../faults/faults.ts';
+import { survivingGraph, type SurvivingGraph } from '../graph/surviving-graph.ts';
+import { readInput } from './input.ts';
+
+/** What a lesson's files, a "Try it" button or a draft hold: JSON texts. */
+export interface Texts {
+  readonly definition?: string;
+  readonly input?: string;
+  readonly mocks?: string;
+  /** Workflow type, other state machines and S3 objects. */
+  readonly environment?: string;
+}
+
+/** Texts up to here are judged within the key press, up to the next bound right after it, longer ones when the typing pauses. */
+const longestInstantText = 60_000;
+const longestSwiftText = 250_000;
+const typingPauseMs = 250;
+const longestSample = 20_000;
+
+export class WrittenTexts {
+  readonly name: string;
+  readonly startName: string;
+  /** The lesson's texts: where "Reset to the lesson's version" leads. */
+  original: Required<Texts> = { definition: '', input: '{}', mocks: '{}', environment: '{}' };
+
+  definition = $state.raw('');
+  input = $state.raw('{}');
+  /** The faults as JSON text; `mocks` is what it says. */
+  mocksText = $state.raw('{}');
+  /** What a run finds around it, as JSON text; `environmentReading` is what it says. */
+  environmentText = $state.raw('{}');
+  /** Whether the lesson's texts have changed since the learner edited them; what was typed is kept until they decide. */
+  hasNewVersion = $state.raw(false);
+  /** A sentence about the last thing that was asked. */
+  notice = $state.raw<string>();
+  /** Whether the definition is written in JSON or in YAML. */
+  notation = $state.raw<DefinitionFormat>('json');
+  /** YAML's parser: loaded when a definition is first written in YAML. */
+  yaml = $state.raw<TextParser>();
+  /** Other texts than the lesson's start that the definition can be compared with, such as a solution. */
+  versions = $state.raw<readonly { readonly label: string; readonly text: string }[]>([]);
+  /** The text that the editor shows the changes since; undefined shows none. */
+  compared = $state.raw<string>();
+  /** Where the editor's cursor stands in the definition. */
+  caret = $state.raw(0);
+  /** The text that has been judged: the definition, at most a moment behind while a long one is typed. */
+  #judged = $state.raw('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly document = $derived(this.read(this.#judged));
+  readonly #lineBreaks = $derived(lineBreaksIn(this.#judged));
+  /** False while a definition in YAML waits for its parser. */
+  readonly isReadable = $derived(this.notation === 'json' || this.yaml !== undefined);
+  readonly inputReading = $derived(readInput(this.input));
+  /** JSONata's parser: loaded when a definition first holds an expression. */
+  jsonata = $state.raw<JsonataReader>();
+  /** The engine's reading of paths: loaded with the editor. */
+  paths = $state.raw<PathReader>();
+  /** The input, for paths to be checked against; a long one would make every keystroke slow. */
+  readonly sampleInput: JsonValue | undefined = $derived(
+    this.input.length < longestSample && !this.inputReading.problem ? this.inputReading.value : undefined,
+  );
+  readonly diagnostics: readonly Diagnostic[] = $derived(
+    this.isReadable
+      ? diagnose(this.document, { jsonata: this.jsonata, paths: this.paths, input: this.sampleInput })
+      : [],
+  );
+  readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
+  readonly mocksReading = $derived(readMocks(this.mocksText));
+  readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
+  readonly environmentReading = $derived(readEnvironment(this.environmentText));
+  /** What can be read of the definition as a graph, and what was drawn last of the rest. */
+  readonly surviving: SurvivingGraph = $derived.by(() => {
+    const last = this.#lastGraph;
+    if (!this.isReadable && last) return last;
+    const next = survivingGraph(this.document, last?.value);
+    const says = JSON.stringify(next.graph);
+    const isSame = last && says === this.#lastGraphSays;
+    this.#lastGraphSays = says;
+    return (this.#lastGraph = isSame ? { ...next, graph: last.graph } : next);
+  });
+  /** The graph; the same object as long as it says the same, so that typing in a value draws nothing anew. */
+  readonly graph: Graph = $derived(this.surviving.graph);
+  #lastGraph: SurvivingGraph | undefined;
+  #lastGraphSays = '';
+  /** All states, outer before inner. */
+  readonly stateNodes = $derived(stateNodes(this.graph));
+  /** The Task states with their Resource, in the text's order. */
+  readonly tasks = $derived(
+    this.stateNodes.flatMap(({ id, name, type }) => {
+      if (type !== 'Task') return [];
+      const value = valueAt(this.document.value, id);
+      return [
+        { name, resource: textOf(value, 'Resource'), timeoutSeconds: numberOf(value, 'TimeoutSeconds') },
+      ];
+    }),
+  );
+  /** Names of the states for which something other than a result is set. */
+  readonly faulty: readonly string[] = $derived(
+    faultsOf(this.mocks)
+      .filter(({ response }) => kindOf(response) !== 'return')
+      .map(({ state }) => state),
+  );
+  readonly isChanged = $derived(
+    this.definition !== this.original.definition ||
+      this.input !== this.original.input ||
+      this.mocksText !== this.original.mocks ||
+      this.environmentText !== this.original.environment,
+  );
+
+  /** `startName` is what the texts it starts with are called. */
+  constructor(
+    name: string,
+    { definition = '', input = '{}', mocks = '{}', environment = '{}' }: Texts,
+    startName = 'the lesson’s version',
+  ) {
+    this.name = name;
+    this.startName = startName;
+    this.original = { definition, input, mocks, environment };
+    this.definition = definition;
+    this.#judged = definition;
+    this.notation = notationOf(definition, 'json');
+    this.input = input;
+    this.mocksText = mocks;
+    this.environmentText = environment;
+  }
+
+  get texts(): Required<Texts> {
+    const { definition, input, mocksText: mocks, environmentText: environment } = this;
+    return { definition, input, mocks, environment };
+  }
+
+  edit(text: string): void {
+    this.definition = text;
+    this.notation = notationOf(text, this.notation);
+    if (!this.isReadable) void this.loadYaml();
+    clearTimeout(this.#timer);
+    if (text.length < longestInstantText) this.#judged = text;
+    else {
+      const pause = text.length < longestSwiftText ? 0 : typingPauseMs;
+      this.#timer = setTimeout(() => (this.#judged = this.definition), pause);
+    }
+  }
+
+  /** Judges what stands in the editor, however long it is. */
+  judgeNow(): void {
+    clearTimeout(this.#timer);
+    this.#judged = this.definition;
+  }
+
+  editInput(text: string): void {
+    this.input = text;
+  }
+
+  editMocks(text: string): void {
+    this.mocksText = text;
+  }
+
+  editEnvironment(text: string): void {
+    this.environmentText = text;
+  }
+
+  setMocks(mocks: Mocks): void {
+    this.mocksText = JSON.stringify(mocks, null, 2);
+  }
+
+  /** Puts texts into the bench, as a "Try it" button does; what is not named stays. */
+  load({ definition, input, mocks, environment }: Texts): void {
+    if (definition !== undefined) {
+      // Another definition: nothing of the former one may live on in its graph.
+      this.#lastGraph = undefined;
+      this.edit(definition);
+    }
+    if (input !== undefined) this.editInput(input);
+    if (mocks !== undefined) this.editMocks(mocks);
+    if (environment !== undefined) this.editEnvironment(environment);
+  }
+
+  /** Back to the lesson's texts. */
+  restoreOriginal(): void {
+    this.hasNewVersion = false;
+    this.load(this.original);
+  }
+
+  /** A text read in the notation of the definition. */
+  read(text: string): ParsedDocument {
+    return parse(text, { format: this.notation, yaml: this.yaml });
+  }
+
+  async loadYaml(): Promise<void> {
+    this.yaml ??= (await import('../../asl/text/parse-yaml.ts')).parseYaml;
+  }
+
+  /** Indents the definition; comments stay, and so does a text that is too broken. */
+  async format(): Promise<void> {
+    const before = this.definition;
+    const after = await formatted(before, this.notation);
+    if (this.definition !== before) return;
+    if (after === undefined) this.notice = 'This text is too broken to be formatted.';
+    else this.edit(after);
+  }
+
+  /** Writes the definition in the other notation, JSON or YAML. */
+  async translate(): Promise<void> {
+    const before = this.definition;
+    const { toJson, toYaml } = await import('../../asl/text/convert.ts');
+    const { text, lostComments } = this.notation === 'json' ? toYaml(before) : toJson(before);
+    if (this.definition !== before) return;
+    if (text === undefined) {
+      this.notice = 'This text is too broken to be written in another way. See Problems.';
+      return;
+    }
+    await this.loadYaml();
+    this.notation = this.notation === 'json' ? 'yaml' : 'json';
+    this.edit(text);
+    this.notice =
+      lostComments === 0
+        ? undefined
+        : `JSON has no comments: ${lostComments === 1 ? 'one was' : `${lostComments} were`} left out. Undo brings them back.`;
+  }
+
+  /** The definition as JSON text, whatever it is written in; as it stands where it cannot be read. */
+  get definitionAsJson(): string {
+    if (this.notation === 'json' || this.document.text !== this.definition) return this.definition;
+    return this.document.value === undefined ? this.definition : JSON.stringify(this.document.value, null, 2);
+  }
+
+  /** A text in the notation of the definition, JSON or YAML, so that the two can be compared. */
+  async inNotation(text: string): Promise<string> {
+    if (notationOf(text, 'json') === this.notation) return text;
+    const { toJson, toYaml } = await import('../../asl/text/convert.ts');
+    return (this.notation === 'yaml' ? toYaml(text) : toJson(text)).text ?? text;
+  }
+
+  /** Shows in the editor what the definition changes of a text. */
+  compareWith(label: string, text: string): void {
+    this.versions = [{ label, text }, ...this.versions.filter((each) => each.label !== label)];
+    this.compared = text;
+  }
+
+  /** A state got another name in the text: its faults follow it. */
+  followRenaming(from: string, to: string): void {
+    const mocks = this.mocksReading.mocks;
+    if (!mocks || !Object.hasOwn(mocks, from)) return;
+    this.setMocks(
+      Object.fromEntries(Object.entries(mocks).map(([name, each]) => [name === from ? to : name, each])),
+    );
+  }
+
+  /** Whether a state lies inside a Map or Parallel. */
+  isInLane(state: string): boolean {
+    const node = this.stateNodes.find(({ name }) => name === state);
+    return (
+      node !== undefined && this.stateNodes.some(({ id }) => id !== node.id && node.id.startsWith(`${id}/`))
+    );
+  }
+
+  /** The errors of the definition in a sentence; undefined when there is none. */
+  errorWords(): string | undefined {
+    const [error, ...more] = this.errors;
+    if (!error) return undefined;
+    const count = more.length === 0 ? 'a problem' : `${more.length + 1} problems`;
+    return `the definition has ${count}. Line ${this.lineOf(error.from)}: ${error.message}`;
+  }
+
+  /** Line of the definition, from 1, at an offset. */
+  lineOf(offset: number): number {
+    let low = 0;
+    let high = this.#lineBreaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#lineBreaks[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  /** The texts that a run depends on, as one text to compare. */
+  get fingerprint(): string {
+    return JSON.stringify([this.definition, this.input, this.mocksText, this.environmentText]);
+  }
+}
+
+/** Where lines end; the problems ask for their lines on every key press. */
+function lineBreaksIn(text: string): readonly number[] {
+  const breaks: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
+  return breaks;
+}
+
+function textOf(value: JsonValue | undefined, key: string): string {
+  const found = ownValue(value, key);
+  return typeof found === 'string' ? found : '';
+}
+function numberOf(value: JsonValue | undefined, key: string): number | undefined {
+  const found = ownValue(value, key);
+  return typeof found === 'number' ? found : undefined;
+}
