@@ -3,95 +3,32 @@ import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { fileNamesRule } from './lint/file-names-rule.js';
+import { roomsRule } from './lint/rooms-rule.js';
+import { rooms } from './src/lib/rooms.js';
 import svelteConfig from './svelte.config.js';
 
-// The house: what each room may import beside itself. Everything that is not named here is refused.
-// Cycles are refused by .dependency-cruiser.json (`npm run lint` runs both).
-const framework = [
-  'svelte',
-  '@sveltejs/*',
-  '$app',
-  '@lucide/*',
-  'bits-ui',
-  'paneforge',
-  'codemirror',
-  '@codemirror/*',
-  '@lezer/*',
-];
-const rooms = {
-  asl: { rooms: [], packages: ['jsonc-parser', 'yaml'] },
-  data: { rooms: ['asl'], packages: ['jsonata', '@noble/hashes'] },
-  execution: { rooms: ['asl'], packages: [] },
-  history: { rooms: ['asl', 'execution'], packages: [] },
-  cost: { rooms: ['asl', 'execution', 'history'], packages: [] },
-  interpreter: { rooms: ['asl', 'data', 'execution', 'history'], packages: ['xstate', '@noble/hashes'] },
-  playground: {
-    rooms: ['asl', 'data', 'execution', 'history', 'cost', 'site'],
-    packages: [
-      ...framework,
-      'xstate',
-      '@dagrejs/dagre',
-      'fflate',
-      'valibot',
-      'idb-keyval',
-      'yaml',
-      'jsonc-parser',
+// The core is given its clock and its seed; that it knows no DOM and no Node is also shown by tsconfig.core.json.
+const core = {
+  files: Object.entries(rooms).flatMap(([name, { isCore }]) => (isCore ? [`src/lib/${name}/**/*.ts`] : [])),
+  rules: {
+    'no-restricted-globals': [
+      'error',
+      'setTimeout',
+      'setInterval',
+      'performance',
+      'crypto',
+      'window',
+      'document',
+      'process',
+    ],
+    'no-restricted-properties': [
+      'error',
+      { object: 'Date', property: 'now', message: 'The core is given its clock.' },
+      { object: 'Math', property: 'random', message: 'The core is given its seed.' },
     ],
   },
-  lessons: {
-    rooms: ['asl', 'execution', 'history', 'cost', 'site'],
-    packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate', 'yaml'],
-  },
-  site: { rooms: [], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
 };
-const core = ['asl', 'data', 'execution', 'history', 'cost', 'interpreter'];
-
-const roomRules = Object.entries(rooms).map(([room, may]) => {
-  const otherRooms = Object.keys(rooms).filter((other) => other !== room && !may.rooms.includes(other));
-  const packages =
-    may.packages.map((name) => name.replace('/*', '').replace(/[$.]/g, '\\$&')).join('|') || '(?!)';
-  return {
-    files: [`src/lib/${room}/**/*.{ts,svelte}`],
-    // Workers are the only door from the playground to the interpreter.
-    ignores: ['src/lib/playground/**/*worker.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            ...otherRooms.map((other) => ({
-              regex: `^(\\$lib|(\\.\\./)+)/?${other}(/|$)`,
-              message: `The room "${room}" may not import the room "${other}" (see the table in eslint.config.js).`,
-            })),
-            {
-              regex: `^(?!\\.|\\$lib|\\$content|(${packages})(/|$)).*`,
-              message: `The room "${room}" may not import this package (see the table in eslint.config.js).`,
-            },
-          ],
-        },
-      ],
-      ...(core.includes(room)
-        ? {
-            'no-restricted-globals': [
-              'error',
-              'setTimeout',
-              'setInterval',
-              'performance',
-              'crypto',
-              'window',
-              'document',
-              'process',
-            ],
-            'no-restricted-properties': [
-              'error',
-              { object: 'Date', property: 'now', message: 'The core is given its clock.' },
-              { object: 'Math', property: 'random', message: 'The core is given its seed.' },
-            ],
-          }
-        : {}),
-    },
-  };
-});
 
 export default ts.config(
   { ignores: ['build/', '.svelte-kit/', 'node_modules/', 'test-results/'] },
@@ -121,5 +58,10 @@ export default ts.config(
     files: ['src/lib/interpreter/**/*.ts'],
     rules: { 'require-yield': 'off' },
   },
-  ...roomRules,
+  core,
+  {
+    plugins: { house: { rules: { 'file-names': fileNamesRule, rooms: roomsRule } } },
+    rules: { 'house/file-names': 'error' },
+  },
+  { files: ['src/**/*.{ts,svelte}'], rules: { 'house/rooms': 'error' } },
 );

@@ -48,7 +48,8 @@ export default defineConfig({
           setupFiles: ['tests/setup.ts'],
           // Properties over whole executions: what they take is the machine's business.
           testTimeout: 60_000,
-          include: ['tests/{asl,data,history,cost,execution,lessons,playground,cli,site}/**/*.test.ts'],
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{components,e2e}/**'],
         },
       },
       {

@@ -1,0 +1,57 @@
+// The rooms of src/lib and who may import whom: what is not named here is refused. ESLint holds the table
+// (lint/rooms-rule.js), cycles are refused by .dependency-cruiser.json, and `npm run lint` runs both.
+
+/**
+ * @typedef Room
+ * @property {true} [isCore] Knows no clock, no chance, no DOM and no Node, and is type-checked without them.
+ * @property {readonly string[]} rooms The other rooms that it may import.
+ * @property {readonly string[]} [inWorkers] Rooms that only its `*.worker.ts` may import as well.
+ * @property {readonly string[]} packages The packages that it may import; `@scope/*` stands for all of a scope.
+ * @property {readonly string[]} [doors] The files that may be imported from outside the room, `folder/*` for all in a
+ *   folder; without it every file may be.
+ */
+
+const framework = [
+  'svelte',
+  '@sveltejs/*',
+  '$app',
+  '@lucide/*',
+  'bits-ui',
+  'paneforge',
+  'codemirror',
+  '@codemirror/*',
+  '@lezer/*',
+];
+
+/** @type {Readonly<Record<string, Room>>} */
+export const rooms = {
+  asl: { isCore: true, rooms: [], packages: ['jsonc-parser', 'yaml'] },
+  data: { isCore: true, rooms: ['asl'], packages: ['jsonata', '@noble/hashes'] },
+  execution: { isCore: true, rooms: ['asl'], packages: [] },
+  history: { isCore: true, rooms: ['asl', 'execution'], packages: [] },
+  cost: { isCore: true, rooms: ['asl', 'execution', 'history'], packages: [] },
+  interpreter: {
+    isCore: true,
+    rooms: ['asl', 'data', 'execution', 'history'],
+    packages: ['xstate', '@noble/hashes'],
+  },
+  playground: {
+    rooms: ['asl', 'data', 'execution', 'history', 'cost', 'site'],
+    inWorkers: ['interpreter'],
+    packages: [
+      ...framework,
+      'xstate',
+      '@dagrejs/dagre',
+      'fflate',
+      'valibot',
+      'idb-keyval',
+      'yaml',
+      'jsonc-parser',
+    ],
+  },
+  lessons: {
+    rooms: ['asl', 'execution', 'history', 'cost', 'site'],
+    packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate', 'yaml'],
+  },
+  site: { rooms: [], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
+};
