@@ -38,8 +38,8 @@ async function open(definition: string, input?: string): Promise<Workspace> {
 const box = () => page.getByRole('textbox', { name: 'Definition' });
 /** Puts the cursor behind the first place of some words, and the focus into the text. */
 async function cursorBehind(workspace: Workspace, words: string): Promise<void> {
-  const at = workspace.definition.indexOf(words) + words.length;
-  workspace.place = { from: at, to: at, focus: true };
+  const at = workspace.texts.definition.indexOf(words) + words.length;
+  workspace.view.place = { from: at, to: at, focus: true };
   await expect.element(box()).toHaveFocus();
 }
 const option = (name: string | RegExp) => page.getByRole('option', { name });
@@ -56,11 +56,11 @@ describe('completion', () => {
     await new Promise((done) => requestAnimationFrame(done));
     await expect
       .poll(async () => {
-        if (!workspace.definition.includes('HeartbeatSeconds')) await userEvent.keyboard('{Enter}');
-        return workspace.definition;
+        if (!workspace.texts.definition.includes('HeartbeatSeconds')) await userEvent.keyboard('{Enter}');
+        return workspace.texts.definition;
       })
       .toMatch(/"TimeoutSeconds": 60,\s+"HeartbeatSeconds": \d+,\s+"Retry"/);
-    expect(workspace.errors).toEqual([]);
+    expect(workspace.texts.errors).toEqual([]);
   });
 
   it('knows the names of the states and the paths of the input', async () => {
@@ -83,7 +83,7 @@ describe('problems', () => {
     await cursorBehind(workspace, '"Next": "Sh');
     await userEvent.keyboard('{Control>}.{/Control}');
     await option(/Ship/).click();
-    await expect.poll(() => workspace.errors).toEqual([]);
+    await expect.poll(() => workspace.texts.errors).toEqual([]);
   });
 
   it('are fixed from their list, and the focus goes to the text', async () => {
@@ -97,7 +97,7 @@ describe('problems', () => {
     await expect.element(item).toBeVisible();
     (item.element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => workspace.definition).toContain('"Next": "Ship"');
+    await expect.poll(() => workspace.texts.definition).toContain('"Next": "Ship"');
     await expect.element(box()).toHaveFocus();
   });
 });
@@ -105,7 +105,7 @@ describe('problems', () => {
 describe('names', () => {
   it('F2 renames a state wherever it is named, its faults too, and refuses a name that is taken', async () => {
     const workspace = await open(text);
-    workspace.setMocks({ Ship: { '0': { Return: 1 } } });
+    workspace.texts.setMocks({ Ship: { '0': { Return: 1 } } });
     await cursorBehind(workspace, '"Next": "Sh');
     await userEvent.keyboard('{F2}');
     const name = page.getByRole('textbox', { name: /^New name of “Ship”/ });
@@ -114,13 +114,13 @@ describe('names', () => {
     const again = page.getByRole('textbox', { name: /There is a state "Charge" already/ });
     await again.fill('Send it');
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => workspace.definition).toContain('"Next": "Send it"');
-    expect(workspace.definition).toContain('"Send it": {');
-    expect(Object.keys(workspace.mocks)).toEqual(['Send it']);
+    await expect.poll(() => workspace.texts.definition).toContain('"Next": "Send it"');
+    expect(workspace.texts.definition).toContain('"Send it": {');
+    expect(Object.keys(workspace.texts.mocks)).toEqual(['Send it']);
     await expect.element(box()).toHaveFocus();
     await userEvent.keyboard('{Control>}z{/Control}');
-    await expect.poll(() => workspace.definition).toBe(text);
-    expect(Object.keys(workspace.mocks)).toEqual(['Ship']);
+    await expect.poll(() => workspace.texts.definition).toBe(text);
+    expect(Object.keys(workspace.texts.mocks)).toEqual(['Ship']);
   });
 
   it('F12 goes to the state that is named', async () => {
@@ -128,8 +128,8 @@ describe('names', () => {
     await cursorBehind(workspace, '"Next": "Sh');
     await userEvent.keyboard('{F12}');
     await expect
-      .poll(() => workspace.caret)
-      .toBe(workspace.definition.indexOf('"Ship": {') + '"Ship"'.length);
+      .poll(() => workspace.view.caret)
+      .toBe(workspace.texts.definition.indexOf('"Ship": {') + '"Ship"'.length);
   });
 
   it('a click with Ctrl goes where a name leads', async () => {
@@ -152,9 +152,9 @@ describe('names', () => {
     await expect
       .poll(() => {
         press();
-        return workspace.caret;
+        return workspace.view.caret;
       })
-      .toBe(workspace.definition.indexOf('"Ship": {') + '"Ship"'.length);
+      .toBe(workspace.texts.definition.indexOf('"Ship": {') + '"Ship"'.length);
   });
 });
 
@@ -169,13 +169,15 @@ describe('the other query language', () => {
     const workspace = await open(text.replace('"FunctionName": "charge"', '"FunctionName.$": "$.name"'));
     await cursorBehind(workspace, '"TimeoutSeconds"');
     await convert(/^Convert this state to JSONata/);
-    await expect.poll(() => workspace.definition).toContain('"FunctionName": "{% $states.input.name %}"');
-    expect(workspace.definition).toContain('"QueryLanguage": "JSONata"');
-    expect(workspace.errors).toEqual([]);
+    await expect
+      .poll(() => workspace.texts.definition)
+      .toContain('"FunctionName": "{% $states.input.name %}"');
+    expect(workspace.texts.definition).toContain('"QueryLanguage": "JSONata"');
+    expect(workspace.texts.errors).toEqual([]);
     await cursorBehind(workspace, '"TimeoutSeconds"');
     await convert(/^Convert this state to JSONPath/);
-    await expect.poll(() => workspace.definition).toContain('"FunctionName.$": "$.name"');
-    expect(workspace.errors).toEqual([]);
+    await expect.poll(() => workspace.texts.definition).toContain('"FunctionName.$": "$.name"');
+    expect(workspace.texts.errors).toEqual([]);
   });
 
   it('is not guessed: what has no counterpart is gone to and named', async () => {
@@ -190,13 +192,13 @@ States:
     End: true
 `,
     );
-    await expect.poll(() => workspace.isReadable).toBe(true);
-    const before = workspace.definition;
+    await expect.poll(() => workspace.texts.isReadable).toBe(true);
+    const before = workspace.texts.definition;
     await cursorBehind(workspace, 'Type: Pa');
     await convert(/^Convert this state to JSONPath/);
     await expect.poll(() => workspace.notice).toMatch(/“A” stays as it is.*at Output\/sum.*\$sum/);
-    expect(workspace.definition).toBe(before);
-    expect(workspace.caret).toBeGreaterThan(before.indexOf('sum:'));
+    expect(workspace.texts.definition).toBe(before);
+    expect(workspace.view.caret).toBeGreaterThan(before.indexOf('sum:'));
   });
 });
 
@@ -236,23 +238,25 @@ describe('JSON and YAML', () => {
   it('is written as YAML with its comments, judged and run there, and comes back', async () => {
     const workspace = await open(text.replace('"TimeoutSeconds"', '// one minute\n      "TimeoutSeconds"'));
     await menu('Write as YAML');
-    await expect.poll(() => workspace.definition).toMatch(/^StartAt: Charge\n/);
-    expect(workspace.definition).toContain('# one minute');
-    await expect.poll(() => workspace.errors).toEqual([]);
-    workspace.edit(workspace.definition.replace('Next: Ship', 'Next: Shop'));
-    await expect.poll(() => workspace.errors.map(({ code }) => code)).toContain('MISSING_TRANSITION_TARGET');
-    workspace.edit(workspace.definition.replace('Next: Shop', 'Next: Ship'));
+    await expect.poll(() => workspace.texts.definition).toMatch(/^StartAt: Charge\n/);
+    expect(workspace.texts.definition).toContain('# one minute');
+    await expect.poll(() => workspace.texts.errors).toEqual([]);
+    workspace.texts.edit(workspace.texts.definition.replace('Next: Ship', 'Next: Shop'));
+    await expect
+      .poll(() => workspace.texts.errors.map(({ code }) => code))
+      .toContain('MISSING_TRANSITION_TARGET');
+    workspace.texts.edit(workspace.texts.definition.replace('Next: Shop', 'Next: Ship'));
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect.poll(() => workspace.execution?.status).toBe('SUCCEEDED');
+    await expect.poll(() => workspace.run.execution?.status).toBe('SUCCEEDED');
     await menu('Write as JSON');
-    await expect.poll(() => workspace.notation).toBe('json');
-    expect(JSON.parse(workspace.definition)).toEqual(shop);
+    await expect.poll(() => workspace.texts.notation).toBe('json');
+    expect(JSON.parse(workspace.texts.definition)).toEqual(shop);
     expect(workspace.notice).toMatch(/JSON has no comments: one was left out/);
   });
 
   it('opens the state machine of a template with its placeholders filled in', async () => {
     const workspace = await open(text);
-    workspace.edit(`AWSTemplateFormatVersion: '2010-09-09'
+    workspace.texts.edit(`AWSTemplateFormatVersion: '2010-09-09'
 Resources:
   Orders:
     Type: AWS::StepFunctions::StateMachine
@@ -270,47 +274,47 @@ Resources:
     await page.getByLabelText('Charger.Arn').fill('arn:aws:lambda:us-east-1:123456789012:function:charge');
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await expect
-      .poll(() => workspace.definition)
+      .poll(() => workspace.texts.definition)
       .toContain('"Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge"');
-    expect(workspace.notation).toBe('json');
-    await expect.poll(() => workspace.errors).toEqual([]);
+    expect(workspace.texts.notation).toBe('json');
+    await expect.poll(() => workspace.texts.errors).toEqual([]);
   });
 
   it('formats without losing what is broken, and undo brings the text back', async () => {
     const workspace = await open('{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}');
     await box().click();
     await userEvent.keyboard('{Shift>}{Alt>}f{/Alt}{/Shift}');
-    await expect.poll(() => workspace.definition).toMatch(/^\{\n {2}"StartAt": "A",\n/);
+    await expect.poll(() => workspace.texts.definition).toMatch(/^\{\n {2}"StartAt": "A",\n/);
     await userEvent.keyboard('{Control>}z{/Control}');
     await expect
-      .poll(() => workspace.definition)
+      .poll(() => workspace.texts.definition)
       .toBe('{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}');
   });
 
   it('shows the changes since the start, and takes one back', async () => {
     const workspace = await open(text);
-    workspace.edit(text.replace('"TimeoutSeconds": 60', '"TimeoutSeconds": 90'));
+    workspace.texts.edit(text.replace('"TimeoutSeconds": 60', '"TimeoutSeconds": 90'));
     (page.getByRole('button', { name: 'Editor menu' }).element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
     await page.getByRole('menuitemcheckbox', { name: /Show changes since/ }).click();
     await page.getByRole('button', { name: 'Take back' }).click();
-    await expect.poll(() => workspace.definition).toBe(text);
+    await expect.poll(() => workspace.texts.definition).toBe(text);
   });
 
   it('shows the changes since a solution, in YAML if the definition is', async () => {
     const workspace = await open(text);
-    workspace.compareWith('the solution', text.replace('"MaxAttempts": 3', '"MaxAttempts": 5'));
+    workspace.view.compareWith('the solution', text.replace('"MaxAttempts": 3', '"MaxAttempts": 5'));
     await expect.element(page.getByRole('button', { name: 'Take back' })).toBeVisible();
     await expect.poll(() => document.querySelectorAll('.cm-deletedChunk').length).toBe(1);
     await menu('Write as YAML');
-    await expect.poll(() => workspace.notation).toBe('yaml');
+    await expect.poll(() => workspace.texts.notation).toBe('yaml');
     // One line differs, not all of them.
     await expect
       .poll(() => document.querySelector('.cm-deletedChunk')?.textContent ?? '')
       .toContain('MaxAttempts: 5');
     await expect.poll(() => document.querySelectorAll('.cm-deletedChunk').length).toBe(1);
     await page.getByRole('button', { name: 'Take back' }).click();
-    await expect.poll(() => workspace.definition).toContain('MaxAttempts: 5');
+    await expect.poll(() => workspace.texts.definition).toContain('MaxAttempts: 5');
   });
 
   it.each([
@@ -347,13 +351,13 @@ stepFunctions:
     ],
   ])('opens %s with its placeholders', async (_, kind, template, placeholder) => {
     const workspace = await open(text);
-    workspace.edit(template);
+    workspace.texts.edit(template);
     await expect.element(page.getByText(`This is a ${kind} with a state machine.`)).toBeVisible();
     await page.getByRole('button', { name: 'Open it here…' }).click();
     await page.getByLabelText(placeholder).fill('arn:aws:lambda:us-east-1:123456789012:function:charge');
     await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await expect.poll(() => workspace.tasks[0]?.resource).toMatch(/function:charge$/);
-    await expect.poll(() => workspace.errors).toEqual([]);
+    await expect.poll(() => workspace.texts.tasks[0]?.resource).toMatch(/function:charge$/);
+    await expect.poll(() => workspace.texts.errors).toEqual([]);
   });
 });
 
@@ -361,7 +365,7 @@ describe('the graph', () => {
   it('outlives broken text: says what cannot be read, and keeps it', async () => {
     const workspace = await open(text);
     await expect.element(page.getByRole('button', { name: /^Ship, Succeed$/ })).toBeVisible();
-    workspace.edit(text.replace('"Type": "Succeed"', '"Type": "Succ'));
+    workspace.texts.edit(text.replace('"Type": "Succeed"', '"Type": "Succ'));
     const graph = page.getByRole('region', { name: 'Workflow graph' });
     await expect.element(graph).toHaveTextContent(/The text cannot be read at line \d+/);
     await expect
@@ -371,7 +375,7 @@ describe('the graph', () => {
         }),
       )
       .toBeVisible();
-    workspace.edit(text);
+    workspace.texts.edit(text);
     await expect.element(page.getByRole('button', { name: /^Ship, Succeed$/ })).toBeVisible();
   });
 
@@ -385,7 +389,7 @@ describe('the graph', () => {
         /Starts at Charge.*Charge\s*Task, lambda:invoke\s*Then Ship.*Ship\s*Succeed\s*Then the end/s,
       );
     await outline.getByRole('button', { name: 'Ship' }).last().click();
-    expect(workspace.selectedState).toBe('Ship');
+    expect(workspace.view.selectedState).toBe('Ship');
   });
 
   it('becomes a picture that needs no page', async () => {

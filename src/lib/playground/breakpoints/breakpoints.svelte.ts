@@ -1,8 +1,8 @@
-// The breakpoints of one bench, and where they halt the run that is shown. Conditions are asked of the asking worker.
+// The breakpoints of a playground, and where they halt the run that is shown. Conditions are asked of the asking worker.
 import type { Execution } from '../../history/execution.ts';
 import { indexVisits, type VisitIndex } from '../../history/index.ts';
 import { NotAnswered, type Asker } from '../ask/asker.ts';
-import type { Workspace } from '../workspace/workspace.svelte.ts';
+import type { WorkspaceRun } from '../workspace/run.svelte.ts';
 import { haltsOf, isSame, sightingsOf, type Breakpoint } from './breakpoint.ts';
 
 export class Breakpoints {
@@ -10,13 +10,13 @@ export class Breakpoints {
   /** What is wrong with a condition, by its text. */
   conditionProblems = $state.raw<Readonly<Record<string, string>>>({});
 
-  readonly #bench: Workspace;
+  readonly #run: WorkspaceRun;
   readonly #asker: Asker;
 
-  constructor(bench: Workspace, asker: Asker) {
-    this.#bench = bench;
+  constructor(run: WorkspaceRun, asker: Asker) {
+    this.#run = run;
     this.#asker = asker;
-    bench.breaksOf = (execution) => this.#breaksOf(execution);
+    run.breaksOf = (execution) => this.#breaksOf(execution);
   }
 
   /** Sets it, or takes it away where there is the same already; the run that is shown halts accordingly. */
@@ -24,17 +24,17 @@ export class Breakpoints {
     const others = this.list.filter((each) => !isSame(each, breakpoint));
     const isNew = others.length === this.list.length;
     this.list = isNew ? [...others, breakpoint] : others;
-    void this.#tellBench();
+    void this.#setBreaks();
   }
   has(breakpoint: Breakpoint): boolean {
     return this.list.some((each) => isSame(each, breakpoint));
   }
 
-  async #tellBench(): Promise<void> {
-    const { execution } = this.#bench;
+  async #setBreaks(): Promise<void> {
+    const { execution } = this.#run;
     if (!execution) return;
     const breaks = await this.#breaksOf(execution);
-    if (this.#bench.execution === execution) this.#bench.setBreaks(breaks);
+    if (this.#run.execution === execution) this.#run.setBreaks(breaks);
   }
 
   async #breaksOf({ events }: Execution): Promise<readonly number[]> {

@@ -6,15 +6,17 @@ import { detailsOf } from '../../history/index.ts';
 import type { Workspace } from '../workspace/workspace.svelte.ts';
 
 /** Input and variables at the state around an offset; a state that the run did not visit has the input of the bench. */
-export function knowledgeAt(bench: Workspace, document: ParsedDocument, offset: number): Knowledge {
+export function knowledgeAt(workspace: Workspace, document: ParsedDocument, offset: number): Knowledge {
   const location = locationAt(document, offset);
-  const name = bench.stateNodes.findLast(({ id }) => location === id || location.startsWith(`${id}/`))?.name;
-  const visit = bench.visitsOf.get(name ?? '')?.at(-1);
-  if (!visit) return bench.sampleInput === undefined ? {} : { input: bench.sampleInput };
-  const entered = bench.events[visit.enteredEventId - 1];
+  const name = workspace.texts.stateNodes.findLast(
+    ({ id }) => location === id || location.startsWith(`${id}/`),
+  )?.name;
+  const visit = workspace.run.visitsOf.get(name ?? '')?.at(-1);
+  if (!visit) return workspace.texts.sampleInput === undefined ? {} : { input: workspace.texts.sampleInput };
+  const entered = workspace.run.events[visit.enteredEventId - 1];
   const input = entered && detailsOf(entered).input;
-  const variables = bench.variables
-    .visibleAt(visit.enteredEventId, visit.lane, bench.index)
+  const variables = workspace.run.variables
+    .visibleAt(visit.enteredEventId, visit.lane, workspace.run.index)
     .map(({ name: variable, value }) => [variable, valueOf(value) ?? null] as const);
   const read = typeof input === 'string' ? valueOf(input) : undefined;
   return { ...(read === undefined ? {} : { input: read }), variables: Object.fromEntries(variables) };

@@ -1,6 +1,6 @@
 // The layout that a graph shows: the server's at first, so that the first render in the browser is the same picture, then one for
 // every change of the text.
-import type { Workspace } from '../workspace/workspace.svelte.ts';
+import type { WorkspaceTexts } from '../workspace/texts.svelte.ts';
 import type { GraphLayout } from './layout.ts';
 import { createLayouter } from './layouter.ts';
 import { layoutOnServer } from './layout-on-server.ts';
@@ -20,10 +20,10 @@ export interface ShownLayout {
 }
 
 /** Called while a component is made; `id` is its element's, the same on the server and in the browser. */
-export function showLayout(bench: Workspace, id: string): ShownLayout {
+export function showLayout(texts: WorkspaceTexts, id: string): ShownLayout {
   const handed = layoutOnServer ? undefined : globalThis.document?.getElementById(id)?.dataset.layout;
   let layout = $state.raw<GraphLayout | undefined>(
-    layoutOnServer?.(bench.graph) ?? (handed === undefined ? undefined : (JSON.parse(handed) as GraphLayout)),
+    layoutOnServer?.(texts.graph) ?? (handed === undefined ? undefined : (JSON.parse(handed) as GraphLayout)),
   );
 
   let drawn = $state.raw(layoutOnServer || handed !== undefined ? Infinity : batch);
@@ -38,7 +38,7 @@ export function showLayout(bench: Workspace, id: string): ShownLayout {
     const end = $effect.root(() => {
       let isFirst = true;
       $effect(() => {
-        const { graph, stateNodes } = bench;
+        const { graph, stateNodes } = texts;
         const draw = (): void =>
           void layouter.layout(graph).then((laidOut) => {
             drawn = Math.min(drawn, Math.max(batch, layout?.nodes.length ?? 0));

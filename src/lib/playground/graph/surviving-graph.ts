@@ -17,6 +17,25 @@ export interface SurvivingGraph {
   readonly note?: string;
 }
 
+/** Remembers what was drawn last, for the texts to come: typing breaks a definition all the time. */
+export class DrawnGraph {
+  #last: SurvivingGraph | undefined;
+
+  get last(): SurvivingGraph | undefined {
+    return this.#last;
+  }
+  /** Draws the next document, and remembers it. The graph is the same object as the last as long as it says the same. */
+  next(document: ParsedDocument): SurvivingGraph {
+    const drawn = survivingGraph(document, this.#last?.value);
+    const graph = this.#last?.graph;
+    return (this.#last = graph && isSame(graph, drawn.graph) ? { ...drawn, graph } : drawn);
+  }
+  /** Another definition comes: nothing of the former one may live on in its graph. */
+  forget(): void {
+    this.#last = undefined;
+  }
+}
+
 /** The graph of a document; `last` is the value that was drawn before. Never throws. */
 export function survivingGraph(document: ParsedDocument, last: JsonValue | undefined): SurvivingGraph {
   const [error] = document.diagnostics.filter(({ severity }) => severity === 'ERROR');
@@ -136,4 +155,15 @@ function withInnerBlock(
 function statesIn(value: JsonValue | undefined): JsonObject {
   const states = ownValue(value, 'States');
   return isJsonObject(states) ? states : {};
+}
+
+/** Whether two graphs, or parts of them, say the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [some, others] = [Object.entries(a), Object.entries(b)];
+  return (
+    some.length === others.length &&
+    some.every(([key, value], at) => key === others[at]?.[0] && isSame(value, others[at][1]))
+  );
 }

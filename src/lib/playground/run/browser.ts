@@ -1,5 +1,5 @@
 // What running needs of a browser: a worker, frames as the player's clock, and whether the reader wants motion.
-import type { Surroundings } from '../workspace/workspace.svelte.ts';
+import type { Surroundings } from '../workspace/types.ts';
 import type { Frames } from './player.ts';
 import { createRunner, type Runner } from './runner.ts';
 

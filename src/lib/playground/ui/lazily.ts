@@ -4,12 +4,12 @@ import type { Workspace } from '../workspace/workspace.svelte.ts';
 export type Loads<T> = () => Promise<{ readonly default: T }>;
 
 /** What `load` brings; undefined, with a notice on the bench, when it cannot be fetched. */
-export async function fetched<T>(bench: Workspace, load: Loads<T>): Promise<T | undefined> {
+export async function fetched<T>(workspace: Workspace, load: Loads<T>): Promise<T | undefined> {
   try {
     return (await load()).default;
   } catch {
     // Nothing was fetched: the page is away from its server, and the service worker has not kept it.
-    bench.notice = 'This could not be loaded. Look at your connection, then try again.';
+    workspace.notice = 'This could not be loaded. Look at your connection, then try again.';
     return undefined;
   }
 }

@@ -2,7 +2,7 @@
 // of the lesson: what was typed stays, and the bench says that there is a newer text.
 import { dropDraft, localStorageIfAllowed, readDraft, versionOf, writeDraft } from './drafts.ts';
 import type { Workspace } from './workspace.svelte.ts';
-import type { Texts } from './texts.svelte.ts';
+import type { Texts } from './types.ts';
 
 export interface DraftKeeper {
   /** Opens the draft under a key, if there is one, in place of the bench's texts. */
@@ -13,7 +13,7 @@ export interface DraftKeeper {
   stop(): void;
 }
 
-export function createDraftKeeper(bench: Workspace): DraftKeeper {
+export function createDraftKeeper(workspace: Workspace): DraftKeeper {
   const storage = localStorageIfAllowed();
   let key: string | undefined;
   /** The version of the lesson that the opened draft was an edit of, as long as the learner has not decided for it or a newer. */
@@ -31,7 +31,7 @@ export function createDraftKeeper(bench: Workspace): DraftKeeper {
     clearTimeout(pending.timer);
     const { texts, hasNewVersion } = pending;
     pending = undefined;
-    const current = versionOf(bench.original);
+    const current = versionOf(workspace.texts.original);
     const of = (hasNewVersion && editedVersion) || current;
     if (versionOf(texts) === current) dropDraft(storage, key);
     else writeDraft(storage, key, { texts, of }, Date.now());
@@ -44,8 +44,9 @@ export function createDraftKeeper(bench: Workspace): DraftKeeper {
       key = next;
       const draft = readDraft(storage, next);
       editedVersion = draft?.of;
-      if (draft) bench.load(draft.texts);
-      bench.hasNewVersion = draft?.of !== undefined && draft.of !== versionOf(bench.original);
+      if (draft) workspace.load(draft.texts);
+      workspace.texts.hasNewVersion =
+        draft?.of !== undefined && draft.of !== versionOf(workspace.texts.original);
     },
     keep(texts, hasNewVersion) {
       clearTimeout(pending?.timer);

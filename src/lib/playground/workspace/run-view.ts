@@ -19,13 +19,13 @@ export interface RunView {
 
 export const [getRunView, setRunView] = createContext<RunView>();
 
-export function createRunView(bench: Workspace, asker: Asker): RunView {
-  const trial = new Trial(bench);
+export function createRunView(workspace: Workspace, asker: Asker): RunView {
+  const trial = new Trial(workspace);
   return {
-    breakpoints: new Breakpoints(bench, asker),
+    breakpoints: new Breakpoints(workspace.run, asker),
     trial,
-    explainer: new Explainer(bench, trial, asker),
-    seededRuns: new SeededRuns(bench, asker),
-    comparison: new Comparison(bench),
+    explainer: new Explainer(workspace, trial, asker),
+    seededRuns: new SeededRuns(workspace, asker),
+    comparison: new Comparison(workspace.run),
   };
 }

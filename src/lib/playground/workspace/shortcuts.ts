@@ -7,36 +7,36 @@ interface Shortcut {
   readonly does: string;
   /** What `keyOf` gives for them; absent for keys that a part of the bench takes itself. */
   readonly on?: readonly string[];
-  readonly act?: (bench: Workspace) => void;
+  readonly act?: (workspace: Workspace) => void;
 }
 
 export const shortcuts: readonly Shortcut[] = [
-  { keys: ['Ctrl Enter', '⌘ Enter'], does: 'Run', on: ['Mod+Enter'], act: (bench) => void bench.run() },
-  { keys: ['→'], does: 'Step to the next state', on: ['ArrowRight'], act: (bench) => bench.step() },
-  { keys: ['←'], does: 'Step back by a state', on: ['ArrowLeft'], act: (bench) => bench.stepBack() },
+  { keys: ['Ctrl Enter', '⌘ Enter'], does: 'Run', on: ['Mod+Enter'], act: ({ run }) => void run.start() },
+  { keys: ['→'], does: 'Step to the next state', on: ['ArrowRight'], act: ({ run }) => run.step() },
+  { keys: ['←'], does: 'Step back by a state', on: ['ArrowLeft'], act: ({ run }) => run.stepBack() },
   {
     keys: ['Shift →'],
     does: 'Step by one event',
     on: ['Shift+ArrowRight'],
-    act: (bench) => bench.stepEvent(),
+    act: ({ run }) => run.stepEvent(),
   },
   {
     keys: ['Shift ←'],
     does: 'Step back by one event',
     on: ['Shift+ArrowLeft'],
-    act: (bench) => bench.stepEventBack(),
+    act: ({ run }) => run.stepEventBack(),
   },
   {
     keys: ['Space'],
     does: 'Play or pause',
     on: [' '],
-    act: (bench) => (bench.isPlaying ? bench.pause() : bench.play()),
+    act: ({ run }) => (run.isPlaying ? run.pause() : run.play()),
   },
-  { keys: ['Home'], does: 'To the start of the run', on: ['Home'], act: (bench) => bench.seek(0) },
-  { keys: ['End'], does: 'To the end of the run', on: ['End'], act: (bench) => bench.toEnd() },
-  { keys: ['E'], does: 'To the first failure', on: ['e'], act: (bench) => bench.toFirstFailure() },
-  { keys: ['N'], does: 'To the next breakpoint', on: ['n'], act: (bench) => bench.toBreak() },
-  { keys: ['Escape'], does: 'Let go of the selection', on: ['Escape'], act: (bench) => bench.unpick() },
+  { keys: ['Home'], does: 'To the start of the run', on: ['Home'], act: ({ run }) => run.seek(0) },
+  { keys: ['End'], does: 'To the end of the run', on: ['End'], act: ({ run }) => run.toEnd() },
+  { keys: ['E'], does: 'To the first failure', on: ['e'], act: ({ run }) => run.toFirstFailure() },
+  { keys: ['N'], does: 'To the next breakpoint', on: ['n'], act: ({ run }) => run.toBreak() },
+  { keys: ['Escape'], does: 'Let go of the selection', on: ['Escape'], act: ({ view }) => view.unpick() },
   { keys: ['↑ ↓ ← →'], does: 'In the graph: go to the state that lies there' },
   { keys: ['N', 'P'], does: 'In the graph: along the first transition, and back along one' },
   { keys: ['1 … 9'], does: 'In the graph: along the first, second … transition' },
@@ -54,7 +54,7 @@ export const shortcuts: readonly Shortcut[] = [
 ];
 
 /** The shortcut that a key press means outside of text boxes and controls; undefined when it means none. */
-export function shortcutFor(event: KeyboardEvent): ((bench: Workspace) => void) | undefined {
+export function shortcutFor(event: KeyboardEvent): ((workspace: Workspace) => void) | undefined {
   const key = keyOf(event);
   return shortcuts.find(({ on }) => on?.includes(key))?.act;
 }

@@ -1,5 +1,5 @@
-// The texts of one bench: definition, input, faults and environment, what they say, and the verbs that change them.
-// What comes of them when they run is the workspace's.
+// What is written in a playground: definition, input, faults and environment, what these texts say, and the verbs that change
+// them. Knows nothing of running them.
 import { diagnose } from '../../asl/rules/diagnose.ts';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import { stateNodes, type Graph } from '../../asl/reading/graph.ts';
@@ -8,20 +8,13 @@ import { valueAt } from '../../asl/text/location.ts';
 import { parse, type DefinitionFormat, type ParsedDocument, type TextParser } from '../../asl/text/parse.ts';
 import type { JsonataReader, PathReader } from '../../asl/reading/syntax.ts';
 import type { Mocks } from '../../execution/mocks.ts';
+import type { ExecutionRequest } from '../../execution/request.ts';
 import { formatted, notationOf } from '../editor/notation.ts';
-import { readEnvironment } from './environment.ts';
+import { readEnvironment, type Environment } from './environment.ts';
 import { faultsOf, kindOf, readMocks } from '../faults/faults.ts';
-import { survivingGraph, type SurvivingGraph } from '../graph/surviving-graph.ts';
+import { DrawnGraph, type SurvivingGraph } from '../graph/surviving-graph.ts';
 import { readInput } from './input.ts';
-
-/** What a lesson's files, a "Try it" button or a draft hold: JSON texts. */
-export interface Texts {
-  readonly definition?: string;
-  readonly input?: string;
-  readonly mocks?: string;
-  /** Workflow type, other state machines and S3 objects. */
-  readonly environment?: string;
-}
+import type { Say, Texts } from './types.ts';
 
 /** Texts up to here are judged within the key press, up to the next bound right after it, longer ones when the typing pauses. */
 const longestInstantText = 60_000;
@@ -29,8 +22,11 @@ const longestSwiftText = 250_000;
 const typingPauseMs = 250;
 const longestSample = 20_000;
 
-export class WrittenTexts {
-  readonly name: string;
+/** The part of an execution's request that is written. */
+type WrittenRequest = Pick<ExecutionRequest, 'definition' | 'input' | 'mocks' | keyof Environment>;
+
+export class WorkspaceTexts {
+  /** What the texts it started with are called. */
   readonly startName: string;
   /** The lesson's texts: where "Reset to the lesson's version" leads. */
   original: Required<Texts> = { definition: '', input: '{}', mocks: '{}', environment: '{}' };
@@ -43,21 +39,17 @@ export class WrittenTexts {
   environmentText = $state.raw('{}');
   /** Whether the lesson's texts have changed since the learner edited them; what was typed is kept until they decide. */
   hasNewVersion = $state.raw(false);
-  /** A sentence about the last thing that was asked. */
-  notice = $state.raw<string>();
   /** Whether the definition is written in JSON or in YAML. */
   notation = $state.raw<DefinitionFormat>('json');
   /** YAML's parser: loaded when a definition is first written in YAML. */
   yaml = $state.raw<TextParser>();
-  /** Other texts than the lesson's start that the definition can be compared with, such as a solution. */
-  versions = $state.raw<readonly { readonly label: string; readonly text: string }[]>([]);
-  /** The text that the editor shows the changes since; undefined shows none. */
-  compared = $state.raw<string>();
-  /** Where the editor's cursor stands in the definition. */
-  caret = $state.raw(0);
+  /** Texts that are on their way, from a link: whoever wants to run what is written waits for them. */
+  opening: Promise<void> | undefined;
   /** The text that has been judged: the definition, at most a moment behind while a long one is typed. */
   #judged = $state.raw('');
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #drawn = new DrawnGraph();
+  readonly #say: Say;
 
   readonly document = $derived(this.read(this.#judged));
   readonly #lineBreaks = $derived(lineBreaksIn(this.#judged));
@@ -82,19 +74,11 @@ export class WrittenTexts {
   readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
   readonly environmentReading = $derived(readEnvironment(this.environmentText));
   /** What can be read of the definition as a graph, and what was drawn last of the rest. */
-  readonly surviving: SurvivingGraph = $derived.by(() => {
-    const last = this.#lastGraph;
-    if (!this.isReadable && last) return last;
-    const next = survivingGraph(this.document, last?.value);
-    const says = JSON.stringify(next.graph);
-    const isSame = last && says === this.#lastGraphSays;
-    this.#lastGraphSays = says;
-    return (this.#lastGraph = isSame ? { ...next, graph: last.graph } : next);
-  });
+  readonly surviving: SurvivingGraph = $derived(
+    (this.isReadable ? undefined : this.#drawn.last) ?? this.#drawn.next(this.document),
+  );
   /** The graph; the same object as long as it says the same, so that typing in a value draws nothing anew. */
   readonly graph: Graph = $derived(this.surviving.graph);
-  #lastGraph: SurvivingGraph | undefined;
-  #lastGraphSays = '';
   /** All states, outer before inner. */
   readonly stateNodes = $derived(stateNodes(this.graph));
   /** The Task states with their Resource, in the text's order. */
@@ -120,14 +104,13 @@ export class WrittenTexts {
       this.environmentText !== this.original.environment,
   );
 
-  /** `startName` is what the texts it starts with are called. */
   constructor(
-    name: string,
     { definition = '', input = '{}', mocks = '{}', environment = '{}' }: Texts,
-    startName = 'the lesson’s version',
+    startName: string,
+    say: Say,
   ) {
-    this.name = name;
     this.startName = startName;
+    this.#say = say;
     this.original = { definition, input, mocks, environment };
     this.definition = definition;
     this.#judged = definition;
@@ -137,7 +120,8 @@ export class WrittenTexts {
     this.environmentText = environment;
   }
 
-  get texts(): Required<Texts> {
+  /** The four texts as they stand. */
+  get current(): Required<Texts> {
     const { definition, input, mocksText: mocks, environmentText: environment } = this;
     return { definition, input, mocks, environment };
   }
@@ -176,22 +160,16 @@ export class WrittenTexts {
     this.mocksText = JSON.stringify(mocks, null, 2);
   }
 
-  /** Puts texts into the bench, as a "Try it" button does; what is not named stays. */
+  /** Puts texts in place of these; what is not named stays. */
   load({ definition, input, mocks, environment }: Texts): void {
     if (definition !== undefined) {
       // Another definition: nothing of the former one may live on in its graph.
-      this.#lastGraph = undefined;
+      this.#drawn.forget();
       this.edit(definition);
     }
     if (input !== undefined) this.editInput(input);
     if (mocks !== undefined) this.editMocks(mocks);
     if (environment !== undefined) this.editEnvironment(environment);
-  }
-
-  /** Back to the lesson's texts. */
-  restoreOriginal(): void {
-    this.hasNewVersion = false;
-    this.load(this.original);
   }
 
   /** A text read in the notation of the definition. */
@@ -208,7 +186,7 @@ export class WrittenTexts {
     const before = this.definition;
     const after = await formatted(before, this.notation);
     if (this.definition !== before) return;
-    if (after === undefined) this.notice = 'This text is too broken to be formatted.';
+    if (after === undefined) this.#say('This text is too broken to be formatted.');
     else this.edit(after);
   }
 
@@ -219,16 +197,17 @@ export class WrittenTexts {
     const { text, lostComments } = this.notation === 'json' ? toYaml(before) : toJson(before);
     if (this.definition !== before) return;
     if (text === undefined) {
-      this.notice = 'This text is too broken to be written in another way. See Problems.';
+      this.#say('This text is too broken to be written in another way. See Problems.');
       return;
     }
     await this.loadYaml();
     this.notation = this.notation === 'json' ? 'yaml' : 'json';
     this.edit(text);
-    this.notice =
+    this.#say(
       lostComments === 0
         ? undefined
-        : `JSON has no comments: ${lostComments === 1 ? 'one was' : `${lostComments} were`} left out. Undo brings them back.`;
+        : `JSON has no comments: ${lostComments === 1 ? 'one was' : `${lostComments} were`} left out. Undo brings them back.`,
+    );
   }
 
   /** The definition as JSON text, whatever it is written in; as it stands where it cannot be read. */
@@ -242,12 +221,6 @@ export class WrittenTexts {
     if (notationOf(text, 'json') === this.notation) return text;
     const { toJson, toYaml } = await import('../../asl/text/convert.ts');
     return (this.notation === 'yaml' ? toYaml(text) : toJson(text)).text ?? text;
-  }
-
-  /** Shows in the editor what the definition changes of a text. */
-  compareWith(label: string, text: string): void {
-    this.versions = [{ label, text }, ...this.versions.filter((each) => each.label !== label)];
-    this.compared = text;
   }
 
   /** A state got another name in the text: its faults follow it. */
@@ -285,6 +258,22 @@ export class WrittenTexts {
       else high = middle;
     }
     return low + 1;
+  }
+
+  /** What a run of these texts is asked, or the sentence that says why there is nothing to run. */
+  asRequest(): WrittenRequest | string {
+    const { definition, diagnostics } = this.document;
+    const isWhole = diagnostics.every(({ severity }) => severity !== 'ERROR');
+    if (!definition || !isWhole) {
+      if (this.definition.trim() === '') return 'Not run: the definition is empty.';
+      return `Not run: ${this.errorWords() ?? 'the definition has no StartAt and States to run.'}`;
+    }
+    const { value: input, problem } = this.inputReading;
+    if (problem !== undefined) return `Not run: ${problem.message}`;
+    if (this.mocksReading.problem !== undefined) return `Not run: ${this.mocksReading.problem}`;
+    const { environment, problem: environmentProblem } = this.environmentReading;
+    if (environmentProblem !== undefined) return `Not run. ${environmentProblem}`;
+    return { ...environment, definition, input, mocks: this.mocks };
   }
 
   /** The texts that a run depends on, as one text to compare. */

@@ -18,7 +18,7 @@ const longestTaskMs = 365 * 86_400_000;
 export const [getCosting, setCosting] = createContext<Costing>();
 
 export class Costing {
-  readonly #bench: Workspace;
+  readonly #workspace: Workspace;
 
   region = $state('us-east-1');
   /** Prices as typed, in USD; empty where the table's hold. */
@@ -44,8 +44,8 @@ export class Costing {
   /** Whether a month is estimated from them. */
   usesSample = $state(true);
 
-  constructor(bench: Workspace, sampleOf: () => readonly number[] | undefined = () => undefined) {
-    this.#bench = bench;
+  constructor(workspace: Workspace, sampleOf: () => readonly number[] | undefined = () => undefined) {
+    this.#workspace = workspace;
     this.#sampleOf = sampleOf;
   }
   readonly sample = $derived.by(() => this.#sampleOf());
@@ -57,20 +57,25 @@ export class Costing {
 
   /** At the cursor, as the workflow type of the run is billed. */
   readonly amount = $derived.by(() => {
-    const { ran, events, index, cursor, stateTransitions } = this.#bench;
-    if (ran?.type !== 'EXPRESS') return standardBill(stateTransitions, this.prices);
+    const { request, events, index, cursor, stateTransitions } = this.#workspace.run;
+    if (request?.type !== 'EXPRESS') return standardBill(stateTransitions, this.prices);
     const { units } = expressRun(events, index, this.assumptions, cursor);
     return expressBill(1, BigInt(units), this.prices).total;
   });
   readonly breakdown = $derived.by(() =>
-    costBreakdown(this.#bench.events, this.#bench.index, this.#bench.cursor, this.prices),
+    costBreakdown(
+      this.#workspace.run.events,
+      this.#workspace.run.index,
+      this.#workspace.run.cursor,
+      this.prices,
+    ),
   );
   /** What a state cost up to the cursor; undefined before it was entered. */
   costOf(name: string): StateCost | undefined {
     return this.breakdown.states.find(({ state }) => state === name);
   }
 
-  readonly definitionBytes = $derived.by(() => utf8Bytes(this.#bench.definition));
+  readonly definitionBytes = $derived.by(() => utf8Bytes(this.#workspace.texts.definition));
   /** What a bill under Express takes for granted. */
   readonly assumptions = $derived.by(() => ({
     definitionBytes: this.definitionBytes,

@@ -20,38 +20,43 @@ import type { Costing } from './costing.svelte.ts';
 export const [getFigures, setFigures] = createContext<Figures>();
 
 export class Figures {
-  readonly #bench: Workspace;
+  readonly #workspace: Workspace;
   readonly #costing: Costing;
 
-  constructor(bench: Workspace, costing: Costing) {
-    this.#bench = bench;
+  constructor(workspace: Workspace, costing: Costing) {
+    this.#workspace = workspace;
     this.#costing = costing;
   }
 
   /** Of the whole run, wherever the cursor is. */
   readonly whole = $derived.by(() =>
-    costBreakdown(this.#bench.events, this.#bench.index, this.#bench.events.length, this.#costing.prices),
+    costBreakdown(
+      this.#workspace.run.events,
+      this.#workspace.run.index,
+      this.#workspace.run.events.length,
+      this.#costing.prices,
+    ),
   );
   readonly express = $derived.by(() =>
-    expressRun(this.#bench.events, this.#bench.index, this.#costing.assumptions),
+    expressRun(this.#workspace.run.events, this.#workspace.run.index, this.#costing.assumptions),
   );
   readonly expressAmount = $derived.by(() =>
     expressBill(1, BigInt(this.express.units), this.#costing.prices),
   );
   readonly withChildren = $derived.by(() =>
-    this.#bench.execution
+    this.#workspace.run.execution
       ? executionCost(
-          this.#bench.execution,
+          this.#workspace.run.execution,
           'STANDARD',
           this.#costing.prices,
           this.#costing.assumptions,
-          this.#bench.index,
+          this.#workspace.run.index,
         )
       : undefined,
   );
   readonly breaks = $derived.by(() => {
-    const { definition } = this.#bench.document;
-    return definition ? whatBreaksUnderExpress(definition, this.#bench.execution) : [];
+    const { definition } = this.#workspace.texts.document;
+    return definition ? whatBreaksUnderExpress(definition, this.#workspace.run.execution) : [];
   });
 
   /** Transitions of the run with its Standard children. */
@@ -69,7 +74,7 @@ export class Figures {
   );
   /** The most retries that a Task of the definition has. */
   readonly retriesOfDefinition = $derived.by(() =>
-    statesOf(machineIn(this.#bench.document))
+    statesOf(machineIn(this.#workspace.texts.document))
       .filter(({ type }) => type === 'Task')
       .reduce((most, { value }) => Math.max(most, retriesOf(ownValue(value, 'Retry'))), 0),
   );
@@ -103,7 +108,7 @@ export class Figures {
   );
 
   readonly meters = $derived.by(() => {
-    const { execution, index } = this.#bench;
+    const { execution, index } = this.#workspace.run;
     if (!execution) return [];
     const { region, definitionBytes, startsPerSecond } = this.#costing;
     return quotaMeters({
@@ -119,7 +124,8 @@ export class Figures {
 
   /** Undefined while the run is not of the definition as it stands. */
   readonly designs = $derived.by(() => {
-    const { execution, document, isStale, index } = this.#bench;
+    const { execution, isStale, index } = this.#workspace.run;
+    const { document } = this.#workspace.texts;
     if (!execution || !document.definition || isStale) return undefined;
     return cheaperDesigns(
       document.definition,

@@ -21,7 +21,7 @@ export interface Explained {
 interface Standing {
   readonly visit: StateVisit;
   readonly cursor: number;
-  readonly ran: ExecutionRequest;
+  readonly request: ExecutionRequest;
   readonly edits: Edits | undefined;
 }
 
@@ -38,12 +38,12 @@ export class Explainer {
   /** Why there is no explanation, in a sentence. */
   problem = $state.raw<string>();
 
-  readonly #bench: Workspace;
+  readonly #workspace: Workspace;
   readonly #trial: Trial;
   readonly #asker: Asker;
 
-  constructor(bench: Workspace, trial: Trial, asker: Asker) {
-    this.#bench = bench;
+  constructor(workspace: Workspace, trial: Trial, asker: Asker) {
+    this.#workspace = workspace;
     this.#trial = trial;
     this.#asker = asker;
   }
@@ -51,21 +51,27 @@ export class Explainer {
   /** Whether the explanation is of what is shown; else the cursor has gone on and it is on its way. */
   readonly isOfShown = $derived.by(() => {
     const of = this.explained?.of;
-    const { visit, cursor, ran } = this.#bench;
-    return of?.visit === visit && of?.cursor === cursor && of?.ran === ran && of?.edits === this.#trial.edits;
+    const { run, view } = this.#workspace;
+    return (
+      of?.visit === view.visit &&
+      of?.cursor === run.cursor &&
+      of?.request === run.request &&
+      of?.edits === this.#trial.edits
+    );
   });
 
   /** Asks for the explanation of the visit that is shown, with the trial's edits. */
   async explain(): Promise<void> {
-    const { ran, execution, index, cursor, visit: whole } = this.#bench;
+    const { request, execution, index, cursor } = this.#workspace.run;
+    const whole = this.#workspace.view.visit;
     const shown = this.#trial.shownState;
-    if (!ran || !whole || !execution || !shown) {
+    if (!request || !whole || !execution || !shown) {
       this.explained = undefined;
       this.problem = undefined;
       return;
     }
     const visit = visitAt(whole, cursor);
-    const of = { visit: whole, cursor, ran, edits: this.#trial.edits };
+    const of = { visit: whole, cursor, request, edits: this.#trial.edits };
     const edits = this.#trial.shownEdits;
     let input: JsonValue | undefined;
     if (edits?.input !== undefined) {
@@ -73,17 +79,17 @@ export class Explainer {
       if (reading.problem) return void (this.problem = capital(reading.problem.message));
       input = reading.value;
     }
-    const state = edits?.state ?? shown.ran;
+    const state = edits?.state ?? shown.state;
     const { attemptEventId, ...work } = visitWork(execution.events, index, visit, execution.children);
     const place = {
       enteredEventId: visit.enteredEventId,
-      ...(this.#bench.childArn !== undefined && { executionArn: this.#bench.childArn }),
+      ...(this.#workspace.run.childArn !== undefined && { executionArn: this.#workspace.run.childArn }),
       ...(attemptEventId !== undefined && visit.type === 'Task' && { attemptEventId }),
     };
     const language =
-      state['QueryLanguage'] ?? ownValue(ran.definition as unknown as JsonValue, 'QueryLanguage');
+      state['QueryLanguage'] ?? ownValue(request.definition as unknown as JsonValue, 'QueryLanguage');
     const question: VisitQuestion = {
-      request: ran,
+      request,
       place,
       state,
       queryLanguage: language === 'JSONata' ? 'JSONata' : 'JSONPath',

@@ -15,37 +15,38 @@ export interface Edits {
 
 /** The state of the visit that is shown, as it ran, and its location in the definition that ran. */
 interface ShownState {
-  readonly ran: JsonObject;
+  readonly state: JsonObject;
   readonly id: string;
 }
 
 export class Trial {
   edits = $state.raw<Edits>();
-  readonly #bench: Workspace;
+  readonly #workspace: Workspace;
 
-  constructor(bench: Workspace) {
-    this.#bench = bench;
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
   }
 
   get shownState(): ShownState | undefined {
-    const { ran, visit } = this.#bench;
-    if (!ran || !visit) return undefined;
-    const definition = ran.definition as unknown as JsonValue;
+    const { request } = this.#workspace.run;
+    const { visit } = this.#workspace.view;
+    if (!request || !visit) return undefined;
+    const definition = request.definition as unknown as JsonValue;
     const node = stateNodes(graphOf(definition)).find(({ name }) => name === visit.name);
     const value = node && valueAt(definition, node.id);
-    return node && isJsonObject(value) ? { ran: value, id: node.id } : undefined;
+    return node && isJsonObject(value) ? { state: value, id: node.id } : undefined;
   }
 
   /** The edits, when they are of the visit that is shown. */
   get shownEdits(): Edits | undefined {
-    return this.edits?.stateName === this.#bench.visit?.name ? this.edits : undefined;
+    return this.edits?.stateName === this.#workspace.view.visit?.name ? this.edits : undefined;
   }
 
   /** What applying the trial would change; an input in the middle of a run comes from the states before it. */
   get applies(): 'definition' | 'input' | 'both' | undefined {
     const { edits } = this;
     if (!edits) return undefined;
-    const isFirst = this.#bench.visit?.position === 0 && !this.#bench.isInChild;
+    const isFirst = this.#workspace.view.visit?.position === 0 && !this.#workspace.run.isInChild;
     if (edits.state) return edits.input !== undefined && isFirst ? 'both' : 'definition';
     return isFirst ? 'input' : undefined;
   }
@@ -54,15 +55,15 @@ export class Trial {
   apply(): void {
     const { edits, applies, shownState: shown } = this;
     if (!edits || !shown || applies === undefined) return;
-    if (edits.input !== undefined && applies !== 'definition') this.#bench.editInput(edits.input);
+    if (edits.input !== undefined && applies !== 'definition') this.#workspace.texts.editInput(edits.input);
     if (edits.state) {
       const text = this.#withEdits(shown, edits.state);
       if (text === undefined) {
-        this.#bench.notice = 'The definition has no such state any more, so nothing was applied.';
+        this.#workspace.notice = 'The definition has no such state any more, so nothing was applied.';
         return;
       }
-      this.#bench.edit(text);
-      this.#bench.revealState(edits.stateName);
+      this.#workspace.texts.edit(text);
+      this.#workspace.view.revealState(edits.stateName);
     }
     this.discard();
   }
@@ -71,14 +72,17 @@ export class Trial {
   }
 
   /** The definition's text with the fields in which the trial differs from what ran; undefined when the state is not in it. */
-  #withEdits({ ran, id }: ShownState, tried: JsonObject): string | undefined {
-    let { document } = this.#bench;
-    if (document.text !== this.#bench.definition || !isJsonObject(valueAt(document.value, id) ?? null))
+  #withEdits({ state: ran, id }: ShownState, tried: JsonObject): string | undefined {
+    let { document } = this.#workspace.texts;
+    if (
+      document.text !== this.#workspace.texts.definition ||
+      !isJsonObject(valueAt(document.value, id) ?? null)
+    )
       return undefined;
     for (const field of Object.keys({ ...ran, ...tried })) {
       if (JSON.stringify(ran[field]) === JSON.stringify(tried[field])) continue;
       const edits = setField(document, id, field, tried[field]);
-      document = this.#bench.read(applyEdits(document.text, edits));
+      document = this.#workspace.texts.read(applyEdits(document.text, edits));
     }
     return document.text;
   }

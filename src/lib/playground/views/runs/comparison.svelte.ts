@@ -1,7 +1,7 @@
 // Two runs side by side: one that is kept, and the one that is shown.
 import type { Execution } from '../../../history/execution.ts';
 import { compareRuns, countStateTransitions, indexVisits } from '../../../history/index.ts';
-import type { Workspace } from '../../workspace/workspace.svelte.ts';
+import type { WorkspaceRun } from '../../workspace/run.svelte.ts';
 
 /** A run that is kept to be compared with. */
 export interface KeptRun {
@@ -11,17 +11,17 @@ export interface KeptRun {
 
 export class Comparison {
   kept = $state.raw<KeptRun>();
-  readonly #bench: Workspace;
+  readonly #run: WorkspaceRun;
 
-  constructor(bench: Workspace) {
-    this.#bench = bench;
+  constructor(run: WorkspaceRun) {
+    this.#run = run;
   }
 
   /** Keeps the run that is shown to compare later ones with. */
   keep(): void {
-    const { ran, execution } = this.#bench;
-    if (!ran || !execution) return;
-    const seed = ran.seed === undefined || ran.seed === 1 ? '' : `, seed ${ran.seed}`;
+    const { request, execution } = this.#run;
+    if (!request || !execution) return;
+    const seed = request.seed === undefined || request.seed === 1 ? '' : `, seed ${request.seed}`;
     this.kept = {
       label: `${execution.status.toLowerCase().replaceAll('_', ' ')}, ${execution.events.length} events${seed}`,
       execution,
@@ -34,7 +34,7 @@ export class Comparison {
   /** What differs; undefined while there is one run only. */
   readonly differences = $derived.by(() => {
     const { kept } = this;
-    const { execution } = this.#bench;
+    const { execution } = this.#run;
     if (!kept || !execution || kept.execution === execution) return undefined;
     const count = ({ events }: Execution) => countStateTransitions(events, indexVisits(events)).at(-1) ?? 0;
     return {

@@ -15,17 +15,17 @@ export class SeededRuns {
   /** What they were made of: the bench's fingerprint, and the definition as JSON text. */
   #of = $state.raw<{ readonly fingerprint: string; readonly definition: string }>();
 
-  readonly #bench: Workspace;
+  readonly #workspace: Workspace;
   readonly #asker: Asker;
 
-  constructor(bench: Workspace, asker: Asker) {
-    this.#bench = bench;
+  constructor(workspace: Workspace, asker: Asker) {
+    this.#workspace = workspace;
     this.#asker = asker;
   }
 
   /** Whether the texts have changed since. */
   readonly isStale = $derived.by(
-    () => this.summaries.length > 0 && this.#of?.fingerprint !== this.#bench.fingerprint,
+    () => this.summaries.length > 0 && this.#of?.fingerprint !== this.#workspace.texts.fingerprint,
   );
   /** State transitions of each run; undefined when there are none of the texts as they stand. */
   readonly transitionsSample: readonly number[] | undefined = $derived.by(() =>
@@ -41,11 +41,11 @@ export class SeededRuns {
 
   /** Runs the bench's texts with `count` seeds, from 1 on. */
   async run(count: number): Promise<void> {
-    const request = this.#bench.request();
+    const request = this.#workspace.run.nextRequest();
     if (typeof request === 'string') return void (this.problem = request);
     this.summaries = [];
     this.#of = {
-      fingerprint: this.#bench.fingerprint,
+      fingerprint: this.#workspace.texts.fingerprint,
       definition: JSON.stringify(request.definition),
     };
     this.problem = undefined;
@@ -85,8 +85,8 @@ export class SeededRuns {
 
   /** Opens one of the runs in the player. */
   open(seed: number): void {
-    this.#bench.seed = seed;
-    this.#bench.journal = [];
-    void this.#bench.run();
+    this.#workspace.run.seed = seed;
+    this.#workspace.run.journal = [];
+    void this.#workspace.run.start();
   }
 }

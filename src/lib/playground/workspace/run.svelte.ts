@@ -1,0 +1,376 @@
+// The run that came of a playground's texts: the execution, what was decided in it, the player's cursor, and everything that is
+// read off the history up to the cursor. The verbs here start, answer, stop and move it; what is picked in it is the view's.
+import { createActor } from 'xstate';
+import { refusesCreation } from '../../asl/rules/diagnose.ts';
+import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
+import type { ExecutionRequest } from '../../execution/request.ts';
+import type { ChildExecution, Execution } from '../../history/execution.ts';
+import {
+  OpenTasks,
+  StateSummaries,
+  VariableHistory,
+  countStateTransitions,
+  indexVisits,
+  visitsByName,
+  type StateVisit,
+  type VisitStatus,
+} from '../../history/index.ts';
+import { createPlayer, type SpeedName } from '../run/player.ts';
+import { RunStopped } from '../run/runner.ts';
+import { refusalOf, stoppedAt, stopRefusal } from '../run/decisions.ts';
+import { firstFailure, stopsOf, timesOf } from '../run/stops.ts';
+import { runStatus, type RunStatus } from '../run/run-status.ts';
+import type { WorkspaceTexts } from './texts.svelte.ts';
+import type { BreaksOf, CoveredRun, Lock, Say, Surroundings } from './types.ts';
+
+interface OpenChild {
+  readonly name: string;
+  readonly executionArn: string;
+  readonly parent: Execution;
+  /** The child execution that the parent is itself. */
+  readonly outer: OpenChild | undefined;
+}
+
+/** When every run starts in virtual time: fixed, so that a shared run is the same run. */
+export const startTime = '2026-01-01T00:00:00.000Z';
+const mostCoveredRuns = 1000;
+
+export class WorkspaceRun {
+  seed = $state.raw(1);
+  /** What a person decided in the run that is shown; with a shared link it comes before the run. */
+  journal = $state.raw<readonly JournalEntry[]>([]);
+  /** Whether the journal came with a link and is still to be played. */
+  #isJournalOpened = false;
+
+  execution = $state.raw<Execution>();
+  /** What the execution that is shown was asked. */
+  request = $state.raw<ExecutionRequest>();
+  /** What the runs made here exercised, the latest last. */
+  coveredRuns = $state.raw<readonly CoveredRun[]>([]);
+  /** The child execution that is shown in place of its parent, with the parent to go back to. */
+  #child = $state.raw<OpenChild>();
+  /** Why the run that was asked for last did not happen. */
+  refusal = $state.raw<string>();
+  /** Why the last decision about the run was not taken. */
+  answerProblem = $state.raw<string>();
+  /** What the first run of the original texts waits for, if anything. */
+  lock = $state.raw<Lock>();
+  /** Where playing halts: set by whoever keeps the breakpoints. */
+  breaksOf: BreaksOf = () => [];
+
+  readonly #texts: WorkspaceTexts;
+  readonly #say: Say;
+  /** Told when the cursor goes somewhere: what was picked before is picked no more. */
+  readonly #onMove: () => void;
+  /** The texts that the execution came of. */
+  #fingerprint = $state.raw<string>();
+  #surroundings: Surroundings | undefined;
+  #player = createActor(createPlayer((onFrame) => this.#surroundings?.frames(onFrame) ?? (() => undefined)));
+  #snapshot = $state.raw(this.#player.getSnapshot());
+
+  readonly events = $derived(this.execution?.events ?? []);
+  readonly index = $derived(indexVisits(this.events));
+  readonly summaries = $derived(new StateSummaries(this.index));
+  readonly openTasks = $derived(new OpenTasks(this.events, this.index));
+  readonly variables = $derived(new VariableHistory(this.events, this.index));
+  /** Virtual milliseconds since the start of the run, by event id − 1. */
+  readonly times = $derived(timesOf(this.events));
+  /** The visits of each state, in order of entry. */
+  readonly visitsOf: ReadonlyMap<string, readonly StateVisit[]> = $derived(visitsByName(this.index));
+  readonly transitionCounts = $derived(countStateTransitions(this.events, this.index));
+
+  readonly cursor = $derived(this.#snapshot.context.cursor);
+  readonly speed = $derived(this.#snapshot.context.speed);
+  readonly isRunning = $derived(this.#snapshot.matches('running'));
+  readonly isPlaying = $derived(this.#snapshot.matches({ loaded: 'playing' }));
+  readonly hasRun = $derived(this.execution !== undefined);
+  readonly isAtEnd = $derived(this.cursor >= this.events.length);
+  readonly stateTransitions = $derived(this.transitionCounts[this.cursor] ?? 0);
+  readonly states = $derived(this.summaries.at(this.cursor));
+  readonly status: RunStatus = $derived(
+    runStatus({
+      refusal: this.refusal,
+      isRunning: this.isRunning,
+      execution: this.execution,
+      cursor: this.cursor,
+    }),
+  );
+  /** Whether the texts have changed since the run that is shown. */
+  readonly isStale = $derived.by(() => this.hasRun && this.#fingerprint !== this.#texts.fingerprint);
+  constructor(texts: WorkspaceTexts, say: Say, onMove: () => void) {
+    this.#texts = texts;
+    this.#say = say;
+    this.#onMove = onMove;
+    this.#player.subscribe((snapshot) => {
+      this.#snapshot = snapshot;
+    });
+    this.#player.start();
+  }
+
+  /** Gives the run its worker and clock (in a browser); the answer takes them away again. */
+  attach(surroundings: Surroundings): () => void {
+    this.#surroundings = surroundings;
+    return () => {
+      surroundings.runner.stop();
+      this.#player.send({ type: 'PAUSE' });
+      this.#surroundings = undefined;
+    };
+  }
+
+  // Starting
+
+  /**
+   * Runs from the start, as a new execution: answers at once, then plays the path. What was decided in the last run is not decided
+   * again, but what came with a shared link is, once.
+   */
+  start(): Promise<void> {
+    return this.#begin('play');
+  }
+  /** Runs from the start with the same decisions. */
+  replay(): Promise<void> {
+    return this.#execute('play', 0);
+  }
+  /** Takes over the seed and the decisions of a run that was shared: the next start makes it anew. */
+  prepare(seed: number, journal: readonly JournalEntry[]): void {
+    this.seed = seed;
+    this.journal = journal;
+    this.#isJournalOpened = true;
+  }
+
+  get isLocked(): boolean {
+    return this.lock !== undefined && !this.hasRun && !this.#texts.isChanged;
+  }
+  /** What pressing a state in the graph does for the lock, while it holds. */
+  answerOf(state: string): (() => void) | undefined {
+    return this.isLocked ? this.lock?.answers?.get(state) : undefined;
+  }
+
+  /** What a run with these texts would be asked, or the sentence that says why it cannot start. */
+  nextRequest(): ExecutionRequest | string {
+    this.#texts.judgeNow();
+    const written = this.#texts.asRequest();
+    return typeof written === 'string' ? written : { ...written, seed: this.seed, startTime };
+  }
+
+  /** Forgets the run and what was answered in it; the texts stay. */
+  reset(): void {
+    this.#surroundings?.runner.stop();
+    this.execution = undefined;
+    this.#child = undefined;
+    this.#say(undefined);
+    this.refusal = undefined;
+    this.answerProblem = undefined;
+    this.journal = [];
+    this.#isJournalOpened = false;
+    this.#onMove();
+    this.#player.send({ type: 'RESET' });
+  }
+
+  // Deciding
+
+  /** What a person decides during the run: it is written down, and the run is made anew with it. */
+  answer(event: ExternalEvent): Promise<void> {
+    this.answerProblem = refusalOf(event, this.execution, this.request?.type);
+    if (this.answerProblem !== undefined) return Promise.resolve();
+    const shown = this.events.length;
+    this.journal = [...this.journal, { afterEvent: shown, event }];
+    return this.#execute('play', shown);
+  }
+
+  /** Stops the execution at the virtual time of the cursor; a run that is still being made is given up. */
+  stop(): Promise<void> {
+    if (this.isRunning) {
+      this.reset();
+      return Promise.resolve();
+    }
+    const { cursor } = this;
+    this.answerProblem = stopRefusal(this.execution, cursor);
+    if (this.answerProblem !== undefined) return Promise.resolve();
+    this.journal = stoppedAt(this.journal, cursor, this.events.length);
+    return this.#execute('play', cursor);
+  }
+  /** Whether there is anything to stop at the cursor. */
+  get canStop(): boolean {
+    return this.isRunning || (!this.isInChild && stopRefusal(this.execution, this.cursor) === undefined);
+  }
+
+  /** Takes a decision back, and all that were made after it; the run goes on from there as if nobody had decided. */
+  takeBack(decision: number): Promise<void> {
+    const shown = this.journal[decision]?.afterEvent ?? 0;
+    this.journal = this.journal.slice(0, decision);
+    return this.#execute('play', shown);
+  }
+
+  /** Whether the run that is shown ended in a way that RedriveExecution takes up. */
+  get canRedrive(): boolean {
+    const { execution, request, isAtEnd, isInChild } = this;
+    if (!isAtEnd || isInChild || execution?.unsupported !== undefined) return false;
+    return refusalOf({ type: 'RedriveExecution' }, execution, request?.type) === undefined;
+  }
+
+  // Moving the cursor
+
+  /** The next state; where nothing has run, the first. */
+  step(): void {
+    if (!this.hasRun) void this.#begin('step');
+    else this.#move('STEP');
+  }
+  stepBack(): void {
+    this.#move('STEP_BACK');
+  }
+  stepEvent(): void {
+    if (!this.hasRun) void this.#begin('step');
+    else this.#move('STEP_EVENT');
+  }
+  stepEventBack(): void {
+    this.#move('STEP_EVENT_BACK');
+  }
+  play(): void {
+    this.#move('PLAY');
+  }
+  pause(): void {
+    this.#player.send({ type: 'PAUSE' });
+  }
+  toEnd(): void {
+    this.#move('END');
+  }
+  /** Shows the first `cursor` events. */
+  seek(cursor: number): void {
+    this.#onMove();
+    this.#player.send({ type: 'SEEK', cursor });
+  }
+  /** On to the next breakpoint, or the end. */
+  toBreak(): void {
+    this.#move('TO_BREAK');
+  }
+  setBreaks(breaks: readonly number[]): void {
+    this.#player.send({ type: 'BREAKS', breaks });
+  }
+  /** To the first attempt that failed; says so when none did. */
+  toFirstFailure(): void {
+    const cursor = firstFailure(this.events);
+    if (cursor !== undefined) this.seek(cursor);
+    else this.#say(this.hasRun ? 'Nothing failed in this run.' : 'Run the workflow first.');
+  }
+  setSpeed(speed: SpeedName): void {
+    this.#player.send({ type: 'SPEED', speed });
+  }
+
+  statusOf(state: string): VisitStatus | undefined {
+    return this.states.get(state)?.status;
+  }
+
+  // Child executions
+
+  get isInChild(): boolean {
+    return this.#child !== undefined;
+  }
+  get childName(): string | undefined {
+    return this.#child?.name;
+  }
+  get childArn(): string | undefined {
+    return this.#child?.executionArn;
+  }
+  /** Shows the history of a child execution, at its end. */
+  openChild({ name, executionArn, execution }: ChildExecution): void {
+    if (!this.execution) return;
+    this.#child = { name, executionArn, parent: this.execution, outer: this.#child };
+    this.#show(execution);
+  }
+  /** Back to the parent execution, at its end. */
+  closeChild(): void {
+    const child = this.#child;
+    this.#child = child?.outer;
+    if (child) this.#show(child.parent);
+  }
+
+  async #begin(intent: 'play' | 'step'): Promise<void> {
+    // A run that is asked for while a link is being opened is one of what the link holds.
+    if (this.#texts.opening) await this.#texts.opening;
+    if (!this.#isJournalOpened) this.journal = [];
+    this.#isJournalOpened = false;
+    return this.#execute(intent, 0);
+  }
+
+  async #execute(intent: 'play' | 'step', cursor: number): Promise<void> {
+    if (this.isLocked) {
+      this.#say(this.lock?.reason);
+      this.lock?.lead();
+      return;
+    }
+    if (!this.#texts.isReadable) await this.#texts.loadYaml();
+    this.#say(undefined);
+    this.refusal = undefined;
+    this.answerProblem = undefined;
+    const surroundings = this.#surroundings;
+    const asked = this.nextRequest();
+    if (typeof asked === 'string' || !surroundings) {
+      this.reset();
+      this.refusal = typeof asked === 'string' ? asked : 'Not run: the playground is still being made ready.';
+      return;
+    }
+    const request = { ...asked, journal: this.journal };
+    const { fingerprint } = this.#texts;
+    this.#onMove();
+    this.#player.send({
+      type: 'START',
+      intent: intent === 'play' && surroundings.isStill() ? 'end' : intent,
+    });
+    try {
+      const execution = await surroundings.runner.run(request);
+      this.coveredRuns = [
+        ...this.coveredRuns.slice(1 - mostCoveredRuns),
+        { definition: JSON.stringify(request.definition), covered: execution.covered },
+      ];
+      this.request = request;
+      this.#child = undefined;
+      this.execution = execution;
+      this.#fingerprint = fingerprint;
+      this.#sayWhatIsWrongWith(execution);
+      const breaks = await this.breaksOf(execution);
+      if (this.execution === execution) this.#load(execution, { breaks, cursor });
+    } catch (error) {
+      if (!(error instanceof RunStopped)) throw error;
+      if (error.asked) return;
+      this.execution = undefined;
+      this.refusal = error.message;
+      this.#player.send({ type: 'FAILED' });
+    }
+  }
+
+  #sayWhatIsWrongWith({ unsupported }: Execution): void {
+    const error = this.#texts.errorWords();
+    if (unsupported !== undefined) this.#say(`Stepwise does not have this yet: ${unsupported}`);
+    else if (error !== undefined) {
+      const isRefused = this.#texts.errors.some(refusesCreation);
+      this.#say(
+        `${isRefused ? 'AWS would not create this state machine' : 'This machine fails when it runs'}: ${error}`,
+      );
+    }
+  }
+
+  #show(execution: Execution): void {
+    this.execution = execution;
+    this.#onMove();
+    this.#player.send({ type: 'START', intent: 'end' });
+    this.#load(execution);
+  }
+
+  #load(
+    { events }: Execution,
+    at: { readonly breaks?: readonly number[]; readonly cursor?: number } = {},
+  ): void {
+    this.#player.send({
+      type: 'LOADED',
+      length: events.length,
+      stops: stopsOf(events),
+      times: timesOf(events),
+      ...at,
+    });
+  }
+
+  #move(type: 'STEP' | 'STEP_BACK' | 'STEP_EVENT' | 'STEP_EVENT_BACK' | 'PLAY' | 'END' | 'TO_BREAK'): void {
+    this.#onMove();
+    this.#player.send({ type });
+  }
+}

@@ -1,0 +1,50 @@
+// The small types that the parts of a workspace share with each other and with the components, so that nobody imports a whole
+// class for one of them.
+import type { Execution } from '../../history/execution.ts';
+import type { Frames } from '../run/player.ts';
+import type { Runner } from '../run/runner.ts';
+
+/** What a lesson's files, a "Try it" button or a draft hold: JSON texts. */
+export interface Texts {
+  readonly definition?: string;
+  readonly input?: string;
+  readonly mocks?: string;
+  /** Workflow type, other state machines and S3 objects. */
+  readonly environment?: string;
+}
+
+/** What a playground needs of the outside world. */
+export interface Surroundings {
+  readonly runner: Runner;
+  readonly frames: Frames;
+  /** Whether the reader asked for no motion: then a run is shown at its end, not played. */
+  readonly isStill: () => boolean;
+}
+
+/** What one run exercised of its definition. */
+export interface CoveredRun {
+  /** The definition as JSON text. */
+  readonly definition: string;
+  readonly covered: readonly string[];
+}
+
+/** The events of an execution at which playing it halts, ascending; breakpoints find them. */
+export type BreaksOf = (execution: Execution) => Promise<readonly number[]> | readonly number[];
+
+/** A place in the definition that the editor should show; a new object is a new request. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+  readonly focus: boolean;
+}
+
+/** Why the first run of the original texts has to wait, and what leads to what it waits for. */
+export interface Lock {
+  readonly reason: string;
+  readonly lead: () => void;
+  /** The states that answer it when they are pressed in the graph, and what such a press does. */
+  readonly answers?: ReadonlyMap<string, () => void>;
+}
+
+/** Shows a sentence about what was asked last; undefined takes it away. */
+export type Say = (sentence: string | undefined) => void;
