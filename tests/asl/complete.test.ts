@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Knowledge } from '../../src/lib/asl/complete/complete.ts';
+import type { Knowledge } from '../../src/lib/asl/complete/completion.ts';
 import { complete } from '../../src/lib/asl/complete/complete.ts';
 import { pathsIn } from '../../src/lib/asl/complete/known-paths.ts';
 import { applyEdits } from '../../src/lib/asl/text/edit.ts';

@@ -7,7 +7,8 @@ export { isJsonObject, ownValue } from './json.ts';
 export { stateTypes } from './text/is-definition.ts';
 export { lineAndColumn, valueAt } from './text/location.ts';
 export type { TextRange } from './text/node.ts';
-export type { DefinitionFormat, ParsedDocument, ParseOptions, TextParser } from './text/parse.ts';
+export type { DefinitionFormat, ParsedDocument, ParseOptions } from './text/parse.ts';
+export type { TextParser } from './text/parsed-text.ts';
 export { locationAt, parse, rangeOf } from './text/parse.ts';
 export type {
   EdgeKind,
@@ -31,7 +32,7 @@ export type { Fix } from './change/fixes.ts';
 export { fixesFor } from './change/fixes.ts';
 export type { Renaming, Target } from './change/rename.ts';
 export { renameState, targetAt } from './change/rename.ts';
-export type { Completion, CompletionKind, Knowledge } from './complete/complete.ts';
+export type { Completion, CompletionKind, Knowledge } from './complete/completion.ts';
 export { complete } from './complete/complete.ts';
 export type { Hover } from './explain/hover.ts';
 export { hover } from './explain/hover.ts';

@@ -9,11 +9,11 @@ import { InvalidDefinition, compileMachine } from './compile/compile.ts';
 import { factsOf, startOf, timeoutOf } from './engine/facts.ts';
 import { Failure, Unsupported } from './engine/failure.ts';
 import { maxPayloadBytes } from './limits.ts';
-import type { CompiledBlock } from './engine/compiled.ts';
+import type { CompiledBlock, MachineNamed, Progress } from './engine/types.ts';
 import { MockedTasks } from './services/mocks.ts';
 import { Run } from './engine/run.ts';
-import { benchOf, type MachineNamed } from './services/world.ts';
-import { Scheduler, type Progress } from './engine/scheduler.ts';
+import { benchOf } from './services/world.ts';
+import { Scheduler } from './engine/scheduler.ts';
 import { ShownExecution } from './engine/shown-execution.ts';
 
 export interface ExecuteOptions {

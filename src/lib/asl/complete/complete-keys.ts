@@ -1,6 +1,6 @@
 // Completions where a key is to be written: fields, Choice operators, fields of a request, and whole states.
 import type { CompletionContext } from './complete-place.ts';
-import type { Completion, CompletionKind } from './complete.ts';
+import type { Completion, CompletionKind } from './completion.ts';
 import { fields, type Field } from '../tables/fields.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { choiceOperators } from '../tables/operators.ts';

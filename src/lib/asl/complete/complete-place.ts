@@ -1,5 +1,5 @@
 // Where in a definition something is to be completed: the path of the cursor followed down the table of objects.
-import type { Knowledge } from './complete.ts';
+import type { Knowledge } from './completion.ts';
 import type { Cursor } from '../text/cursor.ts';
 import type { QueryLanguage } from '../definition.ts';
 import { fieldOf, type ObjectKind } from '../tables/fields.ts';

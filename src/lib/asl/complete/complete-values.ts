@@ -1,7 +1,7 @@
 // Completions where a value is to be written: literals, names of states, errors and resources, paths, functions, variables, and
 // what may stand inside `{% … %}`.
 import type { CompletionContext } from './complete-place.ts';
-import type { Completion, CompletionKind } from './complete.ts';
+import type { Completion, CompletionKind } from './completion.ts';
 import { errorsOf, stateErrors } from '../tables/errors.ts';
 import { fieldOf } from '../tables/fields.ts';
 import { intrinsicFunctions, signatureOf } from '../tables/intrinsics.ts';

@@ -4,7 +4,7 @@ import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { ParseErrorCode } from 'jsonc-parser';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ArrayNode, Node, ObjectNode, PropertyNode, TextRange } from './node.ts';
-import type { ParsedText } from './parse.ts';
+import type { ParsedText } from './parsed-text.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface Open {

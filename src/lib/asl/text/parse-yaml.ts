@@ -6,7 +6,7 @@ import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { JsonPrimitive } from '../json.ts';
 import type { Node, PropertyNode, TextRange } from './node.ts';
-import type { ParsedText } from './parse.ts';
+import type { ParsedText } from './parsed-text.ts';
 
 /** Nodes that one text may become: the largest definition has about half of it without aliases. */
 const maxNodes = 200_000;

@@ -8,6 +8,7 @@ import { locationOf, pathAt, rangeAt } from './location.ts';
 import type { Node, TextRange } from './node.ts';
 import { valueOf } from './node.ts';
 import { parseJson } from './parse-json.ts';
+import type { ParsedText, TextParser } from './parsed-text.ts';
 
 export type DefinitionFormat = 'json' | 'yaml';
 
@@ -23,13 +24,6 @@ export interface ParsedDocument {
   /** What is wrong with the text as JSON or YAML. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** What a parser of one format makes of a text. */
-export interface ParsedText {
-  readonly root: Node | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
-export type TextParser = (text: string) => ParsedText;
 
 export interface ParseOptions {
   readonly format?: DefinitionFormat;

@@ -8,14 +8,8 @@ import { StatesError, SyntaxProblem } from '../../data/index.ts';
 import { isNestedTooDeep, maxNesting } from '../../data/tools/json-text.ts';
 import { wrongType } from './field-types.ts';
 import type { Inspector } from '../engine/inspector.ts';
-import type {
-  Behaviours,
-  CompiledBlock,
-  CompiledState,
-  Compiling,
-  LinkedState,
-  Perform,
-} from '../engine/compiled.ts';
+import type { Behaviours, Compiling, LinkedState } from '../engine/behaviour.ts';
+import type { CompiledBlock, CompiledState, Perform } from '../engine/types.ts';
 import { choice } from '../states/choice.ts';
 import { fail } from '../states/fail.ts';
 import { map } from '../states/map/map.ts';

@@ -1,16 +1,7 @@
 // The context object: `$$` in JSONPath, `$states.context` in JSONata. Built when a path asks for it.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { StateType } from '../../asl/definition.ts';
-import type { Run } from './run.ts';
-import type { Thread } from './thread.ts';
-
-/** What an iteration of Map may see of its item. */
-export interface MapItem {
-  readonly Index: number;
-  readonly Value: JsonValue;
-  readonly Source: string;
-  readonly Key?: string;
-}
+import type { MapItem, Run, Thread } from './types.ts';
 
 /** An instant as Java prints it: no fraction when it is a whole second. */
 export function instantText(ms: number): string {

@@ -1,7 +1,22 @@
 // The names and ARNs of an execution, made up where the request leaves them open.
-import { isJsonObject } from '../../asl/json.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
-import type { ExecutionFacts } from './run.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import type { ExecutionRequest, ExecutionType } from '../../execution/request.ts';
+
+/** What an execution shows of itself: names, ARNs and its input. */
+export interface ExecutionFacts {
+  readonly name: string;
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly region: string;
+  readonly account: string;
+  readonly type: ExecutionType;
+  readonly input: JsonValue;
+  readonly timeoutSeconds: number | undefined;
+  /** A context object that is given instead of built: TestState's. */
+  readonly contextObject?: JsonObject;
+}
 
 export const account = '111111111111';
 export const region = 'us-east-1';

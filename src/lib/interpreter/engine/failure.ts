@@ -1,6 +1,5 @@
 // How something in an execution fails: what the author can retry, catch and see.
-import { PathNotFound, StatesError } from '../../data/states-error.ts';
-import type { Thread } from './thread.ts';
+import { StatesError } from '../../data/states-error.ts';
 
 /** The failure of a state. `error` and `cause` are what the events show. */
 export class Failure {
@@ -58,44 +57,12 @@ export class Unsupported {
   }
 }
 
-/** What was thrown while a state was performed, as a failure; our own bugs are thrown on. */
-function toFailure(thrown: unknown, thread: Thread): Failure {
-  if (thrown instanceof Failure) return thrown;
-  const problem = thrown instanceof PathNotFound ? thrown.toStatesError() : thrown;
-  if (!(problem instanceof StatesError)) throw thrown;
-  const cause = problem.cause === undefined ? undefined : placeOf(thread) + problem.cause;
-  switch (problem.error) {
-    case 'States.QueryEvaluationError':
-      return new EvaluationFailure(cause, problem.location);
-    case 'States.Runtime':
-      return new Failure(problem.error, cause, true);
-    default:
-      return new Failure(problem.error, problem.cause, problem.error === 'States.DataLimitExceeded');
-  }
-}
+/** Thrown when the history is full: the execution has failed, nothing more is written. */
+export class HistoryFull {}
 
-/** How a cause begins. Recorded: one of a state that is tested by itself does not, as there is no history to point into. */
-export const placeOf = ({ run, state, enteredEventId }: Thread): string =>
-  run.facts.contextObject === undefined
-    ? `An error occurred while executing the state '${state?.name ?? ''}' (entered at the event id #${enteredEventId}). `
-    : '';
-
-/** The failure of the thread's state. One of a JSONata expression is written into the history first. */
-export function reported(thread: Thread, thrown: unknown): Failure {
-  const name = thread.state?.name ?? '';
-  const failure = toFailure(thrown, thread);
-  if (!(failure instanceof EvaluationFailure)) return failure;
-  // Recorded: such an event does not follow the StateEntered but what came before it.
-  const isFirst = thread.lastEventId === thread.enteredEventId && !failure.afterEntered;
-  thread.lastEventId = thread.run.record(
-    'EvaluationFailed',
-    isFirst ? thread.beforeEnteredId : thread.lastEventId,
-    undefined,
-    {
-      ...failure.details,
-      ...(failure.location === undefined ? {} : { location: failure.location }),
-      state: name,
-    },
+/** What is thrown for a result over the limit; `id` is what AWS's text calls the state or task. */
+export const tooLarge = (id: string): StatesError =>
+  new StatesError(
+    'States.DataLimitExceeded',
+    `The state/task '${id}' returned a result with a size exceeding the maximum number of bytes service limit.`,
   );
-  return new Failure(failure.error, failure.cause);
-}

@@ -4,9 +4,9 @@ import { exceedsBytes, jsonBytes } from '../../data/tools/json-text.ts';
 import { StatesError } from '../../data/states-error.ts';
 import { Variables } from '../../data/variables.ts';
 import type { EventDetails } from '../../history/event.ts';
-import type { ExecutionStatus, MapRunDescription } from '../../history/execution.ts';
-import type { ExecutionType } from '../../execution/request.ts';
-import { Failure } from './failure.ts';
+import type { MapRunDescription } from '../../history/execution.ts';
+import type { ExecutionFacts } from './facts.ts';
+import { Failure, HistoryFull, tooLarge } from './failure.ts';
 import {
   maxEventsForRedrive,
   maxHistoryEvents,
@@ -15,53 +15,17 @@ import {
   maxAssignedBytes,
   maxVariablesBytes,
 } from '../limits.ts';
-import type { CompiledBlock, CompiledState } from './compiled.ts';
+import type * as types from './types.ts';
+import type { ChildRun, CompiledBlock, CompiledState, Outcome, Scheduler } from './types.ts';
 import { EventRecords, type AssignedVariables, type EventKind } from './record.ts';
-import type { Scheduler } from './scheduler.ts';
 import { Thread } from './thread.ts';
 
-/** What an execution shows of itself: names, ARNs and its input. */
-export interface ExecutionFacts {
-  readonly name: string;
-  readonly executionArn: string;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-  readonly roleArn: string;
-  readonly region: string;
-  readonly account: string;
-  readonly type: ExecutionType;
-  readonly input: JsonValue;
-  readonly timeoutSeconds: number | undefined;
-  /** A context object that is given instead of built: TestState's. */
-  readonly contextObject?: JsonObject;
-}
-
-/** How an execution ended. */
-export interface Outcome {
-  readonly status: ExecutionStatus;
-  readonly output?: JsonValue;
-  readonly failure?: Failure;
-}
-
-/** A child execution and the event of this execution that started it. */
-export interface ChildRun {
-  readonly run: Run;
-  readonly parentEventId: number;
-  /** What waits for it here and takes it along when this execution ends; without, it goes on by itself. */
-  readonly managedBy?: 'task' | 'mapRun';
-}
-
-/** Thrown when the history is full: the execution has failed, nothing more is written. */
-export class HistoryFull {}
-
-export class Run {
+export class Run implements types.Run {
   readonly scheduler: Scheduler;
   readonly facts: ExecutionFacts;
   readonly records = new EventRecords();
   readonly children: ChildRun[] = [];
-  /** The Map Runs of its distributed Maps, once there is one. */
   mapRuns: { readonly description: MapRunDescription }[] | undefined = undefined;
-  /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly root: Thread;
   readonly #eventLimit: number;
@@ -69,7 +33,6 @@ export class Run {
   outcome: Outcome | undefined = undefined;
   redriveCount = 0;
   redrivenAt: number | undefined = undefined;
-  /** What the context object says of the execution, once it was asked for. */
   shownExecution: JsonObject | undefined = undefined;
   #assignedBytes = 0;
   #eventsWhenMoved = 0;
@@ -94,7 +57,6 @@ export class Run {
     return this.outcome !== undefined;
   }
 
-  /** Writes an event and gives its id. */
   record(
     kind: EventKind,
     previousEventId: number,
@@ -105,9 +67,8 @@ export class Run {
     return this.records.add(kind, previousEventId, this.scheduler.clock.now, value, extra);
   }
 
-  /** Writes the event that follows the thread's last one. */
   recordNext(
-    thread: Thread,
+    thread: types.Thread,
     kind: EventKind,
     value?: JsonValue,
     extra?: EventDetails | AssignedVariables,
@@ -116,8 +77,7 @@ export class Run {
     this.scheduler.watch?.(thread);
   }
 
-  /** The thread enters the state it stands in. */
-  enter(thread: Thread, state: CompiledState): void {
+  enter(thread: types.Thread, state: CompiledState): void {
     const { now } = this.scheduler.clock;
     if (thread.isRedriven) {
       thread.isRedriven = false;
@@ -142,9 +102,8 @@ export class Run {
       this.scheduler.passEternity(this);
   }
 
-  /** The thread leaves its state for `next`, or comes to its end. `previousEventId` is what the event that says so follows. */
   exit(
-    thread: Thread,
+    thread: types.Thread,
     state: CompiledState,
     output: JsonValue,
     next: CompiledState | undefined,
@@ -161,7 +120,7 @@ export class Run {
     this.goTo(thread, next, output);
   }
 
-  #assign(thread: Thread, assigned: AssignedVariables): void {
+  #assign(thread: types.Thread, assigned: AssignedVariables): void {
     thread.variables = thread.variables.assign(assigned);
     const values = Object.fromEntries(assigned);
     // Small values cannot add up to the limit: a definition has not so many names for them.
@@ -174,7 +133,7 @@ export class Run {
     }
   }
 
-  goTo(thread: Thread, next: CompiledState | undefined, output: JsonValue): void {
+  goTo(thread: types.Thread, next: CompiledState | undefined, output: JsonValue): void {
     thread.isInside = false;
     thread.taskToken = undefined;
     thread.stateInput = output;
@@ -185,13 +144,12 @@ export class Run {
     else thread.parent.childSucceeded(thread, output);
   }
 
-  succeed(thread: Thread, output: JsonValue): void {
+  succeed(thread: types.Thread, output: JsonValue): void {
     this.record('ExecutionSucceeded', thread.lastEventId, output);
     this.#end({ status: 'SUCCEEDED', output });
   }
 
-  /** The thread's failure reaches whoever started it: the container it runs in, or the execution. */
-  failThread(thread: Thread, failure: Failure): void {
+  failThread(thread: types.Thread, failure: Failure): void {
     if (thread.parent !== undefined) {
       thread.isOver = true;
       thread.parent.childFailed(thread, failure);
@@ -200,8 +158,7 @@ export class Run {
     this.fail(thread, failure);
   }
 
-  /** Ends the execution because of a thread of it. */
-  fail(thread: Thread, failure: Failure): void {
+  fail(thread: types.Thread, failure: Failure): void {
     this.record('ExecutionFailed', thread.lastEventId, undefined, failure.details);
     this.#end({ status: 'FAILED', failure });
   }
@@ -217,7 +174,6 @@ export class Run {
     this.#end({ status: 'ABORTED', failure });
   }
 
-  /** Goes on from where a failed, stopped or timed out execution ended; nothing happens when it cannot. */
   redrive(): void {
     const { outcome, facts, records, scheduler } = this;
     if (outcome === undefined || outcome.status === 'SUCCEEDED') return;
@@ -254,18 +210,11 @@ export class Run {
     this.#onEnd?.(outcome);
   }
 
-  /** Why an execution ends that a Task of this one waited for, when the Task is cut off (measured on AWS). */
   managerAborted(): Failure {
     const cause = `The Task state in AWS Step Functions execution [${this.facts.executionArn}] which was managing this resource was aborted`;
     return new Failure(undefined, cause);
   }
 }
-
-export const tooLarge = (id: string): StatesError =>
-  new StatesError(
-    'States.DataLimitExceeded',
-    `The state/task '${id}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-  );
 
 const variablesTooLarge = (state: string, limit: number): StatesError =>
   new StatesError(

@@ -1,63 +1,29 @@
 // Whose turn it is. Threads that can go on take turns, one state (or one part of a lasting state) each; when none can, virtual
 // time moves to what falls due next. Everything is decided by the request and the journal, so the same run always gives the same
 // history.
-import type { JsonValue } from '../../asl/json.ts';
 import { Random, type RandomState } from '../../data/tools/random.ts';
 import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
 import { VirtualClock } from './clock.ts';
-import { Failure, Unsupported, reported } from './failure.ts';
+import { Failure, HistoryFull, Unsupported } from './failure.ts';
+import { reported } from './reported.ts';
 import { maxExecutionSeconds } from '../limits.ts';
 import type { MockedTasks } from '../services/mocks.ts';
-import type { Activity } from './compiled.ts';
-import { HistoryFull, type Run } from './run.ts';
-import type { Signal, Thread } from './thread.ts';
-import type { Bench } from '../services/world.ts';
+import type * as types from './types.ts';
+import type { AwaitedTask, Bench, Progress, Run, Signal, Thread, TimeLimit, Wake } from './types.ts';
 
-/** A thread on the clock: it goes on with this signal unless it went on before. */
-export interface Wake {
-  readonly thread: Thread;
-  /** The rest it belongs to. */
-  readonly rest: number;
-  readonly signal: Signal;
-  isCancelled: boolean;
-}
-
-/** The end of an execution's time. */
-export interface TimeLimit {
-  readonly run: Run;
-  /** A redrive starts the time anew. */
-  readonly redriveCount: number;
-}
-
-/** A task that waits for SendTaskSuccess or SendTaskFailure. */
-export interface AwaitedTask {
-  readonly thread: Thread;
-  readonly scheduledEventId: number;
-  readonly parameters: JsonValue;
-  readonly heartbeatMs: number | undefined;
-  readonly timesOutAt: number | undefined;
-  heartbeat: Wake | undefined;
-}
-
-/** Where the scheduler stands when it gives back control; a promise when JSONata is being evaluated. */
-export type Progress = 'finished' | 'waiting' | 'paused' | PromiseLike<void>;
-
-export class Scheduler {
+export class Scheduler implements types.Scheduler {
   readonly startedAt: number;
   readonly random: Random;
   readonly mocks: MockedTasks;
   readonly bench: Bench;
   readonly clock = new VirtualClock<Wake | TimeLimit>(isLive);
-  /** By task token. */
   readonly awaited = new Map<string, AwaitedTask>();
   readonly journal: JournalEntry[];
   readonly #unanswered: 'waits' | 'timesOut';
   unsupported: string | undefined = undefined;
   /** Turns taken so far: how far a run is, for a replay. */
   turns = 0;
-  /** Told after a thread has written an event: how somebody looks at what the thread sees at that moment. */
   watch: ((thread: Thread) => void) | undefined = undefined;
-  /** Told which rule of a Choice (−1: its Default) or which catcher was taken: the history tells only where it led. */
   onTaken: ((run: Run, state: string, field: 'Choices' | 'Catch', position: number) => void) | undefined =
     undefined;
 
@@ -87,14 +53,12 @@ export class Scheduler {
     this.#unanswered = options.unanswered ?? 'waits';
   }
 
-  /** Takes up an execution; the first one taken up is the one that everything is about. */
   take(run: Run): void {
     this.#main ??= run;
     this.limitTime(run);
     this.start(run.root);
   }
 
-  /** Lets an execution time out when its time is over. */
   limitTime(run: Run): void {
     const { type, timeoutSeconds = Infinity } = run.facts;
     const seconds = Math.min(maxExecutionSeconds[type], timeoutSeconds);
@@ -102,12 +66,10 @@ export class Scheduler {
     this.clock.scheduleDeadline(this.clock.now + seconds * 1000, { run, redriveCount });
   }
 
-  /** Drops whatever an execution that has ended still has under way. */
   forget(run: Run): void {
     for (const [token, { thread }] of this.awaited) if (thread.run === run) this.awaited.delete(token);
   }
 
-  /** Lets a thread that failed or was stopped go on in the state it stands in. */
   revive(thread: Thread): void {
     const { state, children } = thread;
     if (state === undefined) return;
@@ -120,7 +82,6 @@ export class Scheduler {
     if (!thread.isQueued) this.start(thread);
   }
 
-  /** Lets a new thread take its turns. */
   start(thread: Thread): void {
     thread.isQueued = true;
     if (this.#lastReady === undefined) this.#firstReady = thread;
@@ -128,17 +89,15 @@ export class Scheduler {
     this.#lastReady = thread;
   }
 
-  /** Lets a resting thread go on. The first signal counts. */
   signal(thread: Thread, signal: Signal): void {
     if (thread.isQueued || thread.isOver || thread.run.isOver) return;
     thread.signal = signal;
     this.start(thread);
   }
 
-  /** Rests until a moment. */
-  *sleepUntil(thread: Thread, at: number): Activity {
+  sleepUntil(thread: Thread, at: number): 'rest' {
     this.clock.schedule(at, wake(thread, { type: 'due' }));
-    yield 'rest';
+    return 'rest';
   }
 
   /** Puts a decision from outside into the journal; it takes effect when the scheduler next goes on. */
@@ -146,7 +105,6 @@ export class Scheduler {
     this.journal.push({ afterEvent: this.#main?.records.length ?? 0, event });
   }
 
-  /** Takes turns, at most `turns` of them. */
   advance(turns = Infinity): Progress {
     const main = this.#main;
     if (main === undefined) return 'finished';
@@ -173,7 +131,6 @@ export class Scheduler {
     return false;
   }
 
-  /** An execution that never lets time pass: time passes without it. */
   passEternity(run: Run): never {
     this.clock.now = Math.max(
       this.clock.now,
@@ -213,11 +170,14 @@ export class Scheduler {
       const activity = (thread.activity ??= state.perform(thread, state));
       if (activity === undefined) return;
       thread.rests++;
-      const { done, value } =
-        settled !== undefined && 'problem' in settled
-          ? activity.throw(settled.problem)
-          : activity.next(settled?.value);
+      const { signal } = thread;
       thread.signal = undefined;
+      const { done, value } =
+        settled === undefined
+          ? activity.next(signal)
+          : 'problem' in settled
+            ? activity.throw(settled.problem)
+            : activity.next(settled.value);
       if (done === true) thread.activity = undefined;
       else if (value !== 'rest') this.#await(thread, value);
     } catch (thrown) {

@@ -8,7 +8,7 @@ import type {
   PendingCallback,
 } from '../../history/execution.ts';
 import { instantText } from './context-object.ts';
-import type { ChildRun, Outcome, Run } from './run.ts';
+import type { ChildRun, Outcome, Run } from './types.ts';
 
 /** A run at the moment at which this was made, whatever becomes of it later. */
 export class ShownExecution implements Execution {

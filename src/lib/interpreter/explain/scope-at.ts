@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { RandomState } from '../../data/tools/random.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';
 import { Engine } from '../execute.ts';
-import type { Thread } from '../engine/thread.ts';
+import type { Thread } from '../engine/types.ts';
 
 /** A visit of a state, by its events. */
 export interface VisitPlace {

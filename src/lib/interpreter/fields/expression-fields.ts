@@ -1,10 +1,10 @@
 // The JSONata fields of a state, compiled. Evaluation is a promise, so each is an activity.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import { compileExpressionTemplate, type ExpectedType } from '../../data/index.ts';
-import type { Activity } from '../engine/compiled.ts';
+import type { Activity } from '../engine/activity.ts';
 import type { Left } from './path-fields.ts';
 import type { AssignedVariables } from '../engine/record.ts';
-import type { Thread } from '../engine/thread.ts';
+import type { Thread } from '../engine/types.ts';
 
 /** What `$states` holds beside `context`. */
 export interface ExpressionExtras {

@@ -9,7 +9,7 @@ import {
 } from '../../data/index.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import type { AssignedVariables } from '../engine/record.ts';
-import type { Thread } from '../engine/thread.ts';
+import type { Thread } from '../engine/types.ts';
 
 /** What a state gives on when it is left. */
 export interface Left {

@@ -3,8 +3,8 @@ import type { QueryLanguage } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compilePath, isExpression } from '../../data/index.ts';
 import { compileField } from './expression-fields.ts';
-import type { Activity } from '../engine/compiled.ts';
-import type { Thread } from '../engine/thread.ts';
+import type { Activity } from '../engine/activity.ts';
+import type { Thread } from '../engine/types.ts';
 
 /** Gives the number. `$` is what the thread's `input` was set to. */
 export type NumberField = (thread: Thread) => Activity<number>;

@@ -3,9 +3,10 @@ import type { QueryLanguage } from '../../asl/definition.ts';
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import { compileExpressionLeaving, compileField } from './expression-fields.ts';
 import type { Inspector } from '../engine/inspector.ts';
-import type { Compiling, Soon } from '../engine/compiled.ts';
+import type { Compiling } from '../engine/behaviour.ts';
+import type { Soon } from '../engine/activity.ts';
 import { compileLeaving, compilePathStep, compileTemplateStep, type Left } from './path-fields.ts';
-import type { Thread } from '../engine/thread.ts';
+import type { Thread } from '../engine/types.ts';
 
 export interface WorkFields {
   readonly InputPath?: string | null;

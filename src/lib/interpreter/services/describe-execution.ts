@@ -1,6 +1,6 @@
 // DescribeExecution's answer about an execution of this run: what `.sync`, `aws-sdk:sfn:describeExecution` and a ResultWriter show.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import type { Outcome, Run } from '../engine/run.ts';
+import type { Outcome, Run } from '../engine/types.ts';
 
 export interface DescriptionStyle {
   /** Input and output as JSON (`.sync:2`), not as texts. */

@@ -1,7 +1,8 @@
 // How a service's refusal looks to a state machine: the name that Catch matches and the text of the cause. Optimized
 // integrations and `aws-sdk:…` differ in both (recorded: `DynamoDB.AmazonDynamoDBException` against `DynamoDb.DynamoDbException`).
 import { Failure } from '../engine/failure.ts';
-import type { ServiceError, ServiceRequest } from './service.ts';
+import type { ServiceError } from './service-error.ts';
+import type { ServiceRequest } from './service.ts';
 
 interface Names {
   /** What stands before the dot. */

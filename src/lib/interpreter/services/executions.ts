@@ -3,10 +3,11 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { ExecutionType } from '../../execution/request.ts';
 import { Failure } from '../engine/failure.ts';
-import { Run, type Outcome } from '../engine/run.ts';
+import { Run } from '../engine/run.ts';
+import type * as types from '../engine/types.ts';
 import { describeExecution } from './describe-execution.ts';
+import { ServiceError } from './service-error.ts';
 import {
-  ServiceError,
   instant,
   jsonTextOf,
   textOf,
@@ -141,7 +142,7 @@ function answer(
 function start(
   request: ServiceRequest,
   type: ExecutionType,
-  onEnd: 'detached' | ((run: Run, outcome: Outcome) => void),
+  onEnd: 'detached' | ((run: types.Run, outcome: types.Outcome) => void),
 ): Run {
   const { parameters, bench, random, region, account, thread } = request;
   // A template's `${Name}` stands for the machine of that name on the bench.
@@ -205,7 +206,7 @@ function start(
   return run;
 }
 
-function executionNamed({ parameters, bench }: ServiceRequest): Run {
+function executionNamed({ parameters, bench }: ServiceRequest): types.Run {
   const arn = textOf(parameters, 'ExecutionArn');
   const run = bench.executions.get(arn);
   if (run !== undefined) return run;
@@ -215,8 +216,8 @@ function executionNamed({ parameters, bench }: ServiceRequest): Run {
 /** DescribeExecution's answer. `.sync:2` shows input and output as JSON, everything else as texts. */
 const descriptionOf = (
   { resource, isSdk }: ServiceRequest,
-  run: Run,
-  outcome: Outcome | undefined,
+  run: types.Run,
+  outcome: types.Outcome | undefined,
 ): JsonObject =>
   describeExecution(run, outcome, {
     isJson: resource.isSyncVersion2,

@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
 import { Failure } from '../engine/failure.ts';
 import type { Resource } from './resource.ts';
-import type { Thread } from '../engine/thread.ts';
+import type { Thread } from '../engine/types.ts';
 import { bedrock } from './bedrock.ts';
 import * as clusters from './clusters.ts';
 import { dynamodb } from './dynamodb/index.ts';
@@ -14,7 +14,8 @@ import { lambda } from './lambda.ts';
 import { events, sns, sqs } from './messaging.ts';
 import { httpStyles, sdkMetadata, type HttpStyle } from './metadata.ts';
 import { s3 } from './s3.ts';
-import { ServiceError, textOf, type Actions, type Reply, type ServiceRequest } from './service.ts';
+import { ServiceError } from './service-error.ts';
+import { textOf, type Actions, type Reply, type ServiceRequest } from './service.ts';
 
 /** A call of a service. */
 export interface ServiceCall {

@@ -5,9 +5,9 @@ import { isNestedTooDeep } from '../../data/tools/json-text.ts';
 import type { MockedResponse } from '../../execution/mocks.ts';
 import { compileField, type ExpressionField } from '../fields/expression-fields.ts';
 import { Failure, Unsupported } from '../engine/failure.ts';
-import type { Activity, Soon } from '../engine/compiled.ts';
+import type { Activity, Soon } from '../engine/activity.ts';
 import { simulate, submission } from './index.ts';
-import type { Call } from '../states/task.ts';
+import type { Call } from './call.ts';
 
 export interface Answer {
   /** The output of TaskSubmitted; absent when the call itself fails. */

@@ -5,7 +5,8 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { utf8Encode } from '../../data/tools/bytes.ts';
 import { hash } from '../../data/tools/hash.ts';
 import { Failure } from '../engine/failure.ts';
-import { ServiceError, jsonTextOf, textOf, type Actions, type ServiceRequest } from './service.ts';
+import { ServiceError } from './service-error.ts';
+import { jsonTextOf, textOf, type Actions, type ServiceRequest } from './service.ts';
 
 export const sqs: Actions = {
   sendMessage: ({ parameters, random }) => {

@@ -2,14 +2,8 @@
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { hash } from '../../data/tools/hash.ts';
 import { utf8Encode } from '../../data/tools/bytes.ts';
-import {
-  ServiceError,
-  jsonTextOf,
-  textOf,
-  type Action,
-  type Actions,
-  type ServiceRequest,
-} from './service.ts';
+import { ServiceError } from './service-error.ts';
+import { jsonTextOf, textOf, type Action, type Actions, type ServiceRequest } from './service.ts';
 
 const getObject: Action = (request) => {
   const body = bodyOf(request);

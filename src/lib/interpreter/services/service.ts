@@ -4,8 +4,7 @@ import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '.
 import type { Random } from '../../data/tools/random.ts';
 import type { Failure } from '../engine/failure.ts';
 import type { Resource } from './resource.ts';
-import type { Thread } from '../engine/thread.ts';
-import type { Bench } from './world.ts';
+import type { Thread, Bench } from '../engine/types.ts';
 
 export interface ServiceRequest {
   readonly parameters: JsonObject;
@@ -35,23 +34,6 @@ export interface Reply {
 export type Action = (request: ServiceRequest) => Reply;
 /** A service's actions by name, such as `putItem`. */
 export type Actions = { readonly [action: string]: Action };
-
-/** A refusal in the service's own words. */
-export class ServiceError {
-  /** The error as the service names it, such as `ConditionalCheckFailedException`. */
-  readonly code: string;
-  readonly message: string;
-  readonly statusCode: number;
-  /** Modelled errors keep their name in a state machine; others show as the service's general error. */
-  readonly isModelled: boolean;
-
-  constructor(code: string, message: string, { statusCode = 400, isModelled = true } = {}) {
-    this.code = code;
-    this.message = message;
-    this.statusCode = statusCode;
-    this.isModelled = isModelled;
-  }
-}
 
 /** An instant as the integration shows it. */
 export const instant = ({ isSdk, nowMs }: ServiceRequest, plusMs = 0): JsonValue =>

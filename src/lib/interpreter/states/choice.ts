@@ -3,7 +3,8 @@ import type { ChoiceRule, ChoiceState, ChoiceTest } from '../../asl/definition.t
 import { isJsonObject } from '../../asl/json.ts';
 import { StatesError, SyntaxProblem, compileChoiceTest } from '../../data/index.ts';
 import { compileExpressionLeaving, compileField } from '../fields/expression-fields.ts';
-import type { Behaviour, Compiling, Perform } from '../engine/compiled.ts';
+import type { Behaviour, Compiling } from '../engine/behaviour.ts';
+import type { Perform } from '../engine/types.ts';
 import { compileAssign, compilePathStep } from '../fields/path-fields.ts';
 
 export const choice: Behaviour<ChoiceState> = (state, compiling) =>

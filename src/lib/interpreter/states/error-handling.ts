@@ -4,12 +4,12 @@ import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compileResultField } from '../../data/index.ts';
 import { compileExpressionLeaving } from '../fields/expression-fields.ts';
 import type { Failure } from '../engine/failure.ts';
-import { reported } from '../engine/failure.ts';
+import { reported } from '../engine/reported.ts';
 import type { ErrorDetails } from '../engine/inspector.ts';
-import type { Activity, CompiledState, Compiling, LinkedState } from '../engine/compiled.ts';
+import type { Activity } from '../engine/activity.ts';
+import type { CompiledState, Thread } from '../engine/types.ts';
+import type { Compiling, LinkedState } from '../engine/behaviour.ts';
 import { compileAssign, type Left } from '../fields/path-fields.ts';
-import { wake } from '../engine/scheduler.ts';
-import type { Thread } from '../engine/thread.ts';
 
 interface Handled {
   readonly Retry?: readonly Retrier[];
@@ -60,8 +60,7 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
         if (delay !== undefined) {
           thread.retryCount++;
           const { scheduler } = thread.run;
-          scheduler.clock.schedule(scheduler.clock.now + delay, wake(thread, { type: 'due' }));
-          yield 'rest';
+          yield scheduler.sleepUntil(thread, scheduler.clock.now + delay);
           continue;
         }
         const beforeGivenUp = thread.lastEventId;

@@ -5,8 +5,9 @@ import { StatesError, compileReference } from '../../data/index.ts';
 import { compileField } from '../fields/expression-fields.ts';
 import { Failure } from '../engine/failure.ts';
 import type { Inspector } from '../engine/inspector.ts';
-import type { Activity, Behaviour } from '../engine/compiled.ts';
-import type { Thread } from '../engine/thread.ts';
+import type { Activity } from '../engine/activity.ts';
+import type { Behaviour } from '../engine/behaviour.ts';
+import type { Thread } from '../engine/types.ts';
 
 export const fail: Behaviour<FailState> = (state, { queryLanguage, inspector }) => {
   const failure = queryLanguage === 'JSONata' ? expressionFailure(state) : pathFailure(state, inspector);

@@ -2,9 +2,10 @@
 import type { ParallelState } from '../../asl/definition.ts';
 import { compileErrorHandling } from './error-handling.ts';
 import { isTold, type Failure } from '../engine/failure.ts';
-import { Join } from '../engine/join.ts';
-import { compileJoinedAttempt } from '../engine/joined-attempt.ts';
-import { isActivity, type Activity, type Behaviour } from '../engine/compiled.ts';
+import { Join } from './join.ts';
+import { compileJoinedAttempt } from './joined-attempt.ts';
+import { isActivity, type Activity } from '../engine/activity.ts';
+import type { Behaviour } from '../engine/behaviour.ts';
 import { Thread } from '../engine/thread.ts';
 import { compileWork } from '../fields/work.ts';
 

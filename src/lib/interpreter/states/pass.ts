@@ -4,7 +4,8 @@ import type { JsonValue } from '../../asl/json.ts';
 import { compileResultField } from '../../data/index.ts';
 import { compileExpressionLeaving } from '../fields/expression-fields.ts';
 import type { Inspector } from '../engine/inspector.ts';
-import type { Behaviour, Perform } from '../engine/compiled.ts';
+import type { Behaviour } from '../engine/behaviour.ts';
+import type { Perform } from '../engine/types.ts';
 import { compileAssign, compilePathStep, compileTemplateStep } from '../fields/path-fields.ts';
 
 export const pass: Behaviour<PassState> = (state, { queryLanguage, inspector }) =>

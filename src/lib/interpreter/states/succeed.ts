@@ -1,7 +1,7 @@
 // Succeed: ends its block with its input, or with what Output makes of it.
 import type { SucceedState } from '../../asl/definition.ts';
 import { compileExpressionLeaving } from '../fields/expression-fields.ts';
-import type { Behaviour } from '../engine/compiled.ts';
+import type { Behaviour } from '../engine/behaviour.ts';
 import { compilePathStep } from '../fields/path-fields.ts';
 
 export const succeed: Behaviour<SucceedState> = (state, { queryLanguage, inspector }) => {

@@ -6,21 +6,16 @@ import { StatesError, compileReference, exceedsBytes } from '../../data/index.ts
 import type { EventDetails, HistoryEventType } from '../../history/event.ts';
 import { compileErrorHandling } from './error-handling.ts';
 import { compileField } from '../fields/expression-fields.ts';
-import { Failure } from '../engine/failure.ts';
+import { Failure, tooLarge } from '../engine/failure.ts';
+import type { Call, Ending, Prefix, Shape, TaskEvents } from '../services/call.ts';
 import { invoke, type Answer } from '../services/invocation.ts';
 import { maxPayloadBytes } from '../limits.ts';
-import {
-  isActivity,
-  type Activity,
-  type Behaviour,
-  type CompiledState,
-  type Compiling,
-} from '../engine/compiled.ts';
+import { isActivity, type Activity } from '../engine/activity.ts';
+import type { Behaviour, Compiling } from '../engine/behaviour.ts';
+import type { CompiledState, AwaitedTask, Signal, Thread } from '../engine/types.ts';
 import { parseResource, refusedByExpress, type Resource } from '../services/resource.ts';
-import { tooLarge } from '../engine/run.ts';
-import { wake, type AwaitedTask } from '../engine/scheduler.ts';
+import { wake } from '../engine/scheduler.ts';
 import { preparedParameters } from '../services/parameters.ts';
-import type { Signal, Thread } from '../engine/thread.ts';
 import { compileNumber } from '../fields/whole-number.ts';
 import { compileWork } from '../fields/work.ts';
 
@@ -78,34 +73,6 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
     return handling.perform(thread, compiled, attempt);
   };
 };
-
-/** One attempt at a task. */
-export interface Call {
-  readonly thread: Thread;
-  readonly resource: Resource;
-  readonly shape: Shape;
-  readonly parameters: JsonValue;
-  readonly timeoutSeconds: number | undefined;
-  readonly heartbeatSeconds: number | undefined;
-  readonly roleArn: string | undefined;
-}
-
-type Prefix = 'LambdaFunction' | 'Task' | 'Activity';
-type Ending = 'ScheduleFailed' | 'StartFailed' | 'SubmitFailed' | 'Failed' | 'TimedOut';
-type TaskEvents = { readonly [E in 'Scheduled' | 'Started' | 'Succeeded' | Ending]: HistoryEventType };
-
-/** How the events of a kind of task are called and what they show. */
-interface Shape {
-  readonly prefix: Prefix;
-  readonly events: TaskEvents;
-  /** Details that every event of the task shows. */
-  readonly common: EventDetails | undefined;
-  /** Whether there is a TaskSubmitted between start and end. */
-  readonly isSubmitted: boolean;
-  readonly givesToken: boolean;
-  /** What States.DataLimitExceeded calls the task. */
-  readonly id: string;
-}
 
 function shapeOf(resource: Resource): Shape {
   switch (resource.kind) {
@@ -175,9 +142,8 @@ function* perform(call: Call): Activity<JsonValue | Failure> {
   }
   const token = awaitOutcome(call, answer, scheduledEventId);
   thread.cancel = answer.cancel;
-  yield 'rest';
+  const signal = (yield 'rest') as Signal;
   thread.cancel = undefined;
-  const signal: Signal = thread.signal ?? { type: 'due' };
   if (token !== undefined) thread.run.scheduler.awaited.delete(token);
   if (signal.type === 'timeout' || signal.type === 'heartbeat') answer.cancel?.(new Failure());
   switch (signal.type) {
@@ -254,7 +220,7 @@ function awaitOutcome(call: Call, answer: Answer, scheduledEventId: number): str
     scheduler.awaited.set(token, awaited);
   }
   if (!answer.isAwaited && answer.isSignalled !== true) {
-    if (answer.delayMs > 0) clock.schedule(clock.now + answer.delayMs, wake(thread, { type: 'due' }));
+    if (answer.delayMs > 0) scheduler.sleepUntil(thread, clock.now + answer.delayMs);
     else scheduler.signal(thread, { type: 'due' });
   }
   return token;

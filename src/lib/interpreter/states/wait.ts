@@ -3,12 +3,14 @@ import type { WaitState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compilePath, isExpression, parseTimestamp } from '../../data/index.ts';
 import { compileExpressionLeaving, compileField } from '../fields/expression-fields.ts';
-import { EvaluationFailure, placeOf } from '../engine/failure.ts';
+import { EvaluationFailure } from '../engine/failure.ts';
+import { placeOf } from '../engine/reported.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import { maxWaitSeconds } from '../limits.ts';
-import type { Activity, Behaviour } from '../engine/compiled.ts';
+import type { Activity } from '../engine/activity.ts';
+import type { Behaviour } from '../engine/behaviour.ts';
 import { compileAssign, compilePathStep, type Left } from '../fields/path-fields.ts';
-import type { Thread } from '../engine/thread.ts';
+import type { Thread } from '../engine/types.ts';
 
 export const wait: Behaviour<WaitState> = (state, { queryLanguage, inspector }) => {
   const until = queryLanguage === 'JSONata' ? expressionUntil(state) : pathUntil(state, inspector);
@@ -18,7 +20,7 @@ export const wait: Behaviour<WaitState> = (state, { queryLanguage, inspector }) 
     run.enter(thread, compiled);
     const at = yield* until(thread);
     if (at - run.scheduler.clock.now > maxWaitSeconds * 1000) throw runtime('Wait state delay is too long.');
-    yield* run.scheduler.sleepUntil(thread, at);
+    yield run.scheduler.sleepUntil(thread, at);
     const { output, assigned } = yield* leave(thread, thread.stateInput);
     run.exit(thread, compiled, output, compiled.next, assigned);
   };

@@ -3,9 +3,8 @@ import type { State } from '../../asl/definition.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/index.ts';
 import { instantText } from '../engine/context-object.ts';
-import { account, region } from '../engine/facts.ts';
+import { account, region, type ExecutionFacts } from '../engine/facts.ts';
 import { parseResource } from '../services/resource.ts';
-import type { ExecutionFacts } from '../engine/run.ts';
 import { maxTestSeconds } from '../limits.ts';
 import { Refused } from './request.ts';
 

@@ -5,14 +5,15 @@ import { ownValue, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { Variables } from '../../data/index.ts';
 import type { RandomState } from '../../data/tools/random.ts';
 import { compileMachine } from '../compile/compile.ts';
-import { startOf } from '../engine/facts.ts';
+import { startOf, type ExecutionFacts } from '../engine/facts.ts';
 import { Failure, Unsupported } from '../engine/failure.ts';
 import type { ErrorDetails, InspectedField, Inspector } from '../engine/inspector.ts';
-import type { CompiledBlock } from '../engine/compiled.ts';
+import type { CompiledBlock } from '../engine/types.ts';
 import { MockedTasks } from '../services/mocks.ts';
-import { Run, type ExecutionFacts } from '../engine/run.ts';
+import { Run } from '../engine/run.ts';
 import { Scheduler } from '../engine/scheduler.ts';
-import { benchOf, ObjectStore } from '../services/world.ts';
+import { benchOf } from '../services/world.ts';
+import { ObjectStore } from '../services/object-store.ts';
 import { contextFor, factsFor } from './context.ts';
 
 export interface StateInspectionRequest {

@@ -1,5 +1,5 @@
 // What the editor may ask about the definition: the bench answers, CodeMirror only shows. One per editor.
-import type { Knowledge } from '../../asl/complete/complete.ts';
+import type { Knowledge } from '../../asl/complete/completion.ts';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import type { ParsedDocument } from '../../asl/text/parse.ts';
 

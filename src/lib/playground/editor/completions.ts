@@ -10,7 +10,8 @@ import {
   type CompletionResult,
 } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
-import { complete, type Completion, type CompletionKind } from '../../asl/complete/complete.ts';
+import { complete } from '../../asl/complete/complete.ts';
+import type { Completion, CompletionKind } from '../../asl/complete/completion.ts';
 import type { Assistant } from './assistant.ts';
 import { snippetTemplate } from './snippet-template.ts';
 

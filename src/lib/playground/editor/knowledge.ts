@@ -1,5 +1,5 @@
 // What completion may know beyond the text: the data that the last run brought to a state, else the input of the bench.
-import type { Knowledge } from '../../asl/complete/complete.ts';
+import type { Knowledge } from '../../asl/complete/completion.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { locationAt, type ParsedDocument } from '../../asl/text/parse.ts';
 import { detailsOf } from '../../history/index.ts';

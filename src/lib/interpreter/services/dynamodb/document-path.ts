@@ -1,6 +1,6 @@
 // A place inside an item, such as `order.lines[0].price`: reading, setting and removing what is there. Items are never changed,
 // only made anew.
-import { ServiceError } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
 import { mapIn, membersOf, typeOf, type AttributeValue, type Item } from './attribute-value.ts';
 
 /** The first step is an attribute's name. */

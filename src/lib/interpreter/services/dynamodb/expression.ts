@@ -1,7 +1,8 @@
 // DynamoDB's expressions, compiled to functions of an item: conditions, projections and updates. Mistakes are refused in
 // DynamoDB's words. Grammar: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html
 import type { JsonObject } from '../../../asl/json.ts';
-import { textOf, type ServiceError } from '../service.ts';
+import { textOf } from '../service.ts';
+import type { ServiceError } from '../service-error.ts';
 import { difference, membersOf, sum, typeOf, type AttributeValue, type Item } from './attribute-value.ts';
 import { valueAt, withValueAt, type DocumentPath } from './document-path.ts';
 import {

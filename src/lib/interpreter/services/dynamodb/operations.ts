@@ -1,5 +1,5 @@
 // What the functions, comparisons and clauses of DynamoDB's expressions do with attribute values, and its words for what they refuse.
-import { ServiceError } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
 import {
   compareValues,
   identityOf,

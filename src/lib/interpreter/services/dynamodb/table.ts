@@ -1,7 +1,7 @@
 // A table. Nobody creates tables on the bench: one is there once it is named. Its key is what the first `Key` says (or
 // CreateTable); before that, a guess from the first item: `pk`/`id` or the first attribute that can be a key, with `sk` if there.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../asl/json.ts';
-import { ServiceError } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
 import { attributeValueOf } from './values-given.ts';
 import { compareValues, identityOf, typeOf, type AttributeValue, type Item } from './attribute-value.ts';
 

@@ -1,5 +1,5 @@
 // The words of DynamoDB's expressions, and the names in them that must be written as #placeholders.
-import { ServiceError } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
 
 export interface Token {
   readonly kind: 'name' | 'placeholder' | 'value' | 'index' | 'sign' | 'end';

@@ -1,6 +1,6 @@
 // Attribute values as a request gives them, made into what DynamoDB keeps; what is none is refused in DynamoDB's words.
 import { isJsonObject, type JsonValue } from '../../../asl/json.ts';
-import { ServiceError } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
 import { isNumberText } from '../../../asl/rules/request-problems.ts';
 import { isSet, mapIn, membersOf, typeOf, type AttributeValue } from './attribute-value.ts';
 

@@ -1,10 +1,11 @@
 // An inline Map: iterations are threads of the same execution, with events in its history.
 import type { ItemProcessor, MapState } from '../../../asl/definition.ts';
-import type { MapItem } from '../../engine/context-object.ts';
-import { Join } from '../../engine/join.ts';
-import { compileJoinedAttempt } from '../../engine/joined-attempt.ts';
+import type { MapItem, CompiledState } from '../../engine/types.ts';
+import { Join } from '../join.ts';
+import { compileJoinedAttempt } from '../joined-attempt.ts';
 import { maxInlineConcurrency } from '../../limits.ts';
-import type { Activity, CompiledState, Compiling } from '../../engine/compiled.ts';
+import type { Activity } from '../../engine/activity.ts';
+import type { Compiling } from '../../engine/behaviour.ts';
 import { Thread } from '../../engine/thread.ts';
 import { compileNumber } from '../../fields/whole-number.ts';
 import { compileWork } from '../../fields/work.ts';

@@ -4,9 +4,10 @@ import type { JsonObject, JsonValue } from '../../../asl/json.ts';
 import { jsonBytes } from '../../../data/index.ts';
 import { compileField } from '../../fields/expression-fields.ts';
 import { maxPayloadBytes } from '../../limits.ts';
-import type { Activity, Compiling } from '../../engine/compiled.ts';
+import type { Activity } from '../../engine/activity.ts';
+import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep, compileTemplateStep } from '../../fields/path-fields.ts';
-import type { Thread } from '../../engine/thread.ts';
+import type { Thread } from '../../engine/types.ts';
 import { compileNumber } from '../../fields/whole-number.ts';
 
 /** Evaluates the batcher's fields; gives what makes batches of the items' inputs. */

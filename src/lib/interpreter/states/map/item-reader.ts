@@ -5,11 +5,12 @@ import { StatesError } from '../../../data/index.ts';
 import { utf8Length } from '../../../data/tools/json-text.ts';
 import { compileField } from '../../fields/expression-fields.ts';
 import { Failure, Unsupported } from '../../engine/failure.ts';
-import type { Activity, Compiling } from '../../engine/compiled.ts';
+import type { Activity } from '../../engine/activity.ts';
+import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep, compileTemplateStep } from '../../fields/path-fields.ts';
 import { etag } from '../../services/s3.ts';
-import type { ObjectStore } from '../../services/world.ts';
-import type { Thread } from '../../engine/thread.ts';
+import type { ObjectStore } from '../../services/object-store.ts';
+import type { Thread } from '../../engine/types.ts';
 import { compileNumber } from '../../fields/whole-number.ts';
 import { delimiters, parseCsv, toItems } from './csv.ts';
 

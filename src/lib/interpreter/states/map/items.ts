@@ -2,13 +2,14 @@
 import type { MapState } from '../../../asl/definition.ts';
 import type { JsonArray, JsonValue } from '../../../asl/json.ts';
 import { compileItemsField } from '../../../data/index.ts';
-import { EvaluationFailure, placeOf } from '../../engine/failure.ts';
-import type { MapItem } from '../../engine/context-object.ts';
+import { EvaluationFailure } from '../../engine/failure.ts';
+import { placeOf } from '../../engine/reported.ts';
+import type { MapItem, Thread } from '../../engine/types.ts';
 import { compileField } from '../../fields/expression-fields.ts';
 import type { Inspector } from '../../engine/inspector.ts';
-import type { Activity, Compiling } from '../../engine/compiled.ts';
+import type { Activity } from '../../engine/activity.ts';
+import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep, compileTemplateStep } from '../../fields/path-fields.ts';
-import type { Thread } from '../../engine/thread.ts';
 
 /** The array that the Map goes over, from the state's own data. Afterwards `thread.input` is the effective input. */
 export type ItemsField = (thread: Thread) => Activity<JsonArray>;

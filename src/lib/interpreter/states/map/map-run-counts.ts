@@ -1,6 +1,6 @@
 // How far a Map Run is, counted as DescribeMapRun counts: child executions, and the items that they were given.
 import type { MapRunCounts, ExecutionStatus } from '../../../history/execution.ts';
-import type { Run } from '../../engine/run.ts';
+import type { Run } from '../../engine/types.ts';
 
 export interface Counted {
   /** Child executions that have started, in the order of their inputs. */

@@ -3,10 +3,10 @@ import type { MapState } from '../../../asl/definition.ts';
 import { SyntaxProblem } from '../../../data/index.ts';
 import { compileErrorHandling } from '../error-handling.ts';
 import { isTold, type Failure } from '../../engine/failure.ts';
-import type { Behaviour } from '../../engine/compiled.ts';
+import type { Behaviour } from '../../engine/behaviour.ts';
 import { compileDistributedMap } from './distributed.ts';
 import { compileInlineMap } from './inline.ts';
-import type { Thread } from '../../engine/thread.ts';
+import type { Thread } from '../../engine/types.ts';
 
 export const map: Behaviour<MapState> = (state, compiling) => {
   const processor = state.ItemProcessor ?? state.Iterator;

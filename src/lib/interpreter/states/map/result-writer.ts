@@ -4,12 +4,12 @@ import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '.
 import { utf8Length } from '../../../data/tools/json-text.ts';
 import { instantText } from '../../engine/context-object.ts';
 import { compileField } from '../../fields/expression-fields.ts';
-import type { Activity, Compiling } from '../../engine/compiled.ts';
+import type { Activity } from '../../engine/activity.ts';
+import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep, compileTemplateStep } from '../../fields/path-fields.ts';
-import type { Run } from '../../engine/run.ts';
-import type { ObjectStore } from '../../services/world.ts';
+import type { Run, Thread } from '../../engine/types.ts';
+import type { ObjectStore } from '../../services/object-store.ts';
 import { describeExecution } from '../../services/describe-execution.ts';
-import type { Thread } from '../../engine/thread.ts';
 
 /** A Map Run that is over. */
 export interface EndedMapRun {

@@ -1,8 +1,9 @@
 // How many children of a distributed Map may fail before the Map Run does.
 import type { MapState } from '../../../asl/definition.ts';
 import { Failure } from '../../engine/failure.ts';
-import type { Activity, Compiling } from '../../engine/compiled.ts';
-import type { Thread } from '../../engine/thread.ts';
+import type { Activity } from '../../engine/activity.ts';
+import type { Compiling } from '../../engine/behaviour.ts';
+import type { Thread } from '../../engine/types.ts';
 import { compileNumber, notAFloat } from '../../fields/whole-number.ts';
 
 /** Undefined where the state does not say. */

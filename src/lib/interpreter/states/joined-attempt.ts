@@ -1,9 +1,9 @@
 // One attempt at a state whose work its children do: Parallel with its branches, an inline Map with its iterations.
 import type { JsonValue } from '../../asl/json.ts';
-import type { Inspector } from './inspector.ts';
+import type { Inspector } from '../engine/inspector.ts';
 import { Join } from './join.ts';
-import { isActivity, type Activity, type CompiledState } from './compiled.ts';
-import type { Thread } from './thread.ts';
+import { isActivity, type Activity } from '../engine/activity.ts';
+import type { CompiledState, Thread } from '../engine/types.ts';
 import type { Work } from '../fields/work.ts';
 
 export interface JoinedAttempt {

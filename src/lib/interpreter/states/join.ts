@@ -1,10 +1,9 @@
 // The children of a Parallel or Map that is under way: it waits for all of them, and stops the others when one fails.
 import type { JsonArray, JsonValue } from '../../asl/json.ts';
 import type { HistoryEventType } from '../../history/event.ts';
-import { isTold, type Failure } from './failure.ts';
-import type { MapItem } from './context-object.ts';
-import type { Activity } from './compiled.ts';
-import type { Children, Parent, Thread } from './thread.ts';
+import { isTold, type Failure } from '../engine/failure.ts';
+import type { MapItem, Children, Parent, Thread } from '../engine/types.ts';
+import type { Activity } from '../engine/activity.ts';
 
 /** What a kind of container writes when its children begin and end. */
 export interface JoinEvents {

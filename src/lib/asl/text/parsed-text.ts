@@ -1,0 +1,10 @@
+// What the parsers of JSON and of YAML both give.
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Node } from './node.ts';
+
+/** What a parser of one format makes of a text. */
+export interface ParsedText {
+  readonly root: Node | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+export type TextParser = (text: string) => ParsedText;

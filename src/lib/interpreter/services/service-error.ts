@@ -1,0 +1,18 @@
+// How a service refuses a request. How the name and text look to a state machine is decided in `errors.ts`.
+
+/** A refusal in the service's own words. */
+export class ServiceError {
+  /** The error as the service names it, such as `ConditionalCheckFailedException`. */
+  readonly code: string;
+  readonly message: string;
+  readonly statusCode: number;
+  /** Modelled errors keep their name in a state machine; others show as the service's general error. */
+  readonly isModelled: boolean;
+
+  constructor(code: string, message: string, { statusCode = 400, isModelled = true } = {}) {
+    this.code = code;
+    this.message = message;
+    this.statusCode = statusCode;
+    this.isModelled = isModelled;
+  }
+}
