@@ -39,6 +39,12 @@ export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
   test: {
+    coverage: {
+      include: ['src/**/*.{ts,svelte}'],
+      exclude: ['**/*.d.ts'],
+      reporter: ['html', 'json-summary'],
+      reportsDirectory: 'coverage',
+    },
     projects: [
       {
         extends: true,
