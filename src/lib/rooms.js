@@ -36,7 +36,7 @@ export const rooms = {
     packages: ['xstate', '@noble/hashes'],
   },
   playground: {
-    rooms: ['asl', 'data', 'execution', 'history', 'cost', 'site'],
+    rooms: ['asl', 'data', 'execution', 'history', 'cost', 'site', 'ui'],
     inWorkers: ['interpreter'],
     packages: [
       ...framework,
@@ -50,8 +50,9 @@ export const rooms = {
     ],
   },
   lessons: {
-    rooms: ['asl', 'execution', 'history', 'cost', 'site'],
+    rooms: ['asl', 'execution', 'history', 'cost', 'site', 'ui'],
     packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate', 'yaml'],
   },
-  site: { rooms: [], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
+  site: { rooms: ['ui'], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
+  ui: { rooms: [], packages: ['svelte', '@lucide/*', 'bits-ui'] },
 };
