@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createActor, waitFor } from 'xstate';
-import { countStateTransitions, indexVisits } from '../../src/lib/history/index.ts';
+import { createActor, waitFor, type Actor } from 'xstate';
+import { countStateTransitions, indexVisits, refusalOf } from '../../src/lib/history/index.ts';
 import type { Execution } from '../../src/lib/history/execution.ts';
 import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
 import type { JournalEntry } from '../../src/lib/execution/decisions.ts';
-import { execute, executeSync, fromDefinition } from '../../src/lib/interpreter/index.ts';
+import {
+  atOnce,
+  execute,
+  executeSync,
+  fromDefinition,
+  fromRequest,
+  type DefinitionActorLogic,
+  type PersistedExecution,
+} from '../../src/lib/interpreter/index.ts';
 import { requests } from './machines.ts';
 
 // Machines that build and test at the same time are slow.
@@ -24,14 +32,16 @@ describe('an execution', () => {
     );
   });
 
-  it('is the same whether it is told while it runs or at the end', async () => {
+  it('is the same whether its events are read while it runs or at the end', async () => {
     await fc.assert(
-      fc.asyncProperty(requests(), fc.integer({ min: 1, max: 9 }), async (request, turns) => {
-        const told: unknown[] = [];
-        const onEvents = (events: readonly unknown[]): void => void told.push(...events);
-        const execution = await execute(request, { onEvents, turns });
-        expect(told).toEqual(execution.events);
-        expect(text(execution)).toBe(text(await execute(request)));
+      fc.asyncProperty(requests(), async (request) => {
+        const read: unknown[] = [];
+        const actor = steppedActor(request);
+        actor.subscribe((snapshot) => read.push(...snapshot.eventsFrom(read.length)));
+        while (actor.getSnapshot().can({ type: 'STEP' })) await step(actor);
+        const execution = await execute(request);
+        expect(read).toEqual(execution.events);
+        expect(text(actor.getSnapshot().execution)).toBe(text(execution));
       }),
       settings,
     );
@@ -143,9 +153,7 @@ describe('a history cut at any step', () => {
         first.start();
         for (let i = 0; i < steps && first.getSnapshot().status === 'active'; i++) {
           first.send({ type: 'STEP' });
-          await waitFor(first, ({ isEvaluating, status }) => !isEvaluating || status !== 'active').catch(
-            () => {},
-          );
+          await atRest(first);
         }
         const persisted = JSON.parse(JSON.stringify(first.getPersistedSnapshot())) as never;
         if (first.getSnapshot().status !== 'active') return;
@@ -153,18 +161,45 @@ describe('a history cut at any step', () => {
         second.subscribe({ error: () => {} });
         second.start();
         second.send({ type: 'RUN' });
-        await new Promise<void>((resolve) => {
-          const look = (): void => {
-            const { status, isEvaluating, pendingCallbacks, execution } = second.getSnapshot();
-            const rests = pendingCallbacks.length > 0 || execution.status !== 'RUNNING';
-            if (status !== 'active' || (!isEvaluating && rests)) resolve();
-          };
-          second.subscribe({ next: look, error: () => resolve(), complete: () => resolve() });
-          look();
-        });
+        await atRest(second);
         expect(second.getSnapshot().execution.events).toEqual(whole.events);
       }),
       settings,
+    );
+  });
+});
+
+describe('decisions sent to the actor while it runs', () => {
+  it('give the history that their journal gives, byte for byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        requests(),
+        fc.array(fc.tuple(fc.nat(20), fc.nat(6)), { maxLength: 8 }),
+        async (request, sent) => {
+          const actor = steppedActor(request);
+          for (const [turns, decision] of sent) {
+            for (let i = 0; i < turns && actor.getSnapshot().can({ type: 'STEP' }); i++) {
+              actor.send({ type: 'STEP' });
+              // Some decisions come while JSONata is being evaluated.
+              if (i < turns - 1 || decision % 2 === 0) await atRest(actor);
+            }
+            const { execution, type } = actor.getSnapshot();
+            const event = decisionOf(decision, execution.pendingCallbacks[0]?.taskToken, execution.status);
+            if (event === undefined) continue;
+            const before = journalOfActor(actor).length;
+            const isTaken = actor.getSnapshot().can(event);
+            expect(isTaken).toBe(refusalOf(event, execution, type) === undefined);
+            actor.send(event);
+            await atRest(actor);
+            expect(journalOfActor(actor).length).toBe(before + (isTaken ? 1 : 0));
+          }
+          actor.send({ type: 'RUN' });
+          await atRest(actor);
+          const replayed = await execute({ ...request, journal: journalOfActor(actor) });
+          expect(text(actor.getSnapshot().execution)).toBe(text(replayed));
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });
@@ -234,3 +269,18 @@ const optionsOf = ({ mocks, seed }: ExecutionRequest) => ({
   ...(mocks === undefined ? {} : { mocks }),
   ...(seed === undefined ? {} : { seed }),
 });
+
+/** An actor that takes a turn at each STEP. */
+const steppedActor = (request: ExecutionRequest): DefinitionActor => {
+  const logic = fromRequest(request, { isPaused: true, staysRedrivable: true });
+  return createActor(logic, { clock: atOnce }).start();
+};
+type DefinitionActor = Actor<DefinitionActorLogic>;
+
+const atRest = (actor: DefinitionActor) => waitFor(actor, (snapshot) => !snapshot.hasTag('running'));
+const step = (actor: DefinitionActor) => {
+  actor.send({ type: 'STEP' });
+  return atRest(actor);
+};
+const journalOfActor = (actor: DefinitionActor): readonly JournalEntry[] =>
+  (actor.getPersistedSnapshot() as PersistedExecution).journal;

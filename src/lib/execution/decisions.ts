@@ -16,8 +16,14 @@ export type ExternalEvent =
   /** Nobody answers: virtual time goes on to the next time-out of what is being waited for. */
   | { readonly type: 'PassTime' };
 
-/** A decision and when it fell: after `afterEvent` events of the history had been written. */
+/** A decision and when it fell. */
 export interface JournalEntry {
+  /** Events of the history that had been written. */
   readonly afterEvent: number;
+  /**
+   * Turns that the interpreter had taken, where the history alone does not tell: turns of child executions write no events of this
+   * one. Without it, the decision falls as soon as the history is long enough.
+   */
+  readonly afterTurn?: number;
   readonly event: ExternalEvent;
 }

@@ -34,3 +34,11 @@ export {
   type VisitStatus,
 } from './folds/visits.ts';
 export { visitWork, type FailedTry, type VisitWork } from './folds/visit-work.ts';
+export {
+  ExecutionSnapshot,
+  type ExecutionEvent,
+  type ExecutionTag,
+  type Standing,
+  type StateValue,
+} from './execution-snapshot.ts';
+export { refusalOf } from './refusal.ts';

@@ -13,13 +13,17 @@ export type {
   TestStateRequest,
   TestStateResult,
 } from './test-state/request.ts';
+export { atOnce } from './actor/clock.ts';
 export {
   fromDefinition,
+  fromRequest,
+  type ActorOptions,
   type DefinitionActorLogic,
   type DefinitionEvent,
   type DefinitionOptions,
   type DefinitionSnapshot,
   type ExecutionError,
+  type PersistedExecution,
 } from './actor/from-definition.ts';
 export { toMachine, type ExportContext, type MachineExport, type TaskInput } from './actor/to-machine.ts';
 export {

@@ -1,30 +1,33 @@
 // A definition as XState actor logic: `createActor(fromDefinition(definition), { input })` runs it with everything that XState
-// gives to actors. Events have the names of the API's operations; STEP and RUN move an execution that was started paused.
+// gives to actors. The worker, the command line and `execute` all run executions this way.
 import type { ActorLogic, Snapshot } from 'xstate';
 import type { Definition } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
-import type { Execution, PendingCallback } from '../../history/execution.ts';
+import type { JournalEntry } from '../../execution/decisions.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';
-import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
-import { Engine } from '../execute.ts';
+import { ExecutionSnapshot, type ExecutionEvent, type Standing } from '../../history/execution-snapshot.ts';
+import type { HistoryEvent } from '../../history/event.ts';
+import type { Execution, PendingCallback } from '../../history/execution.ts';
+import { Engine } from '../engine/engine.ts';
+import { standingOf } from './standing.ts';
 
-export interface DefinitionOptions extends Omit<ExecutionRequest, 'definition' | 'input'> {
+export interface ActorOptions {
   /** The execution waits for STEP or RUN instead of running when the actor starts. */
   readonly isPaused?: boolean;
-  /** A failed execution keeps the actor active, so that it can be redriven; else the actor ends with an error. */
+  /** An execution that failed, timed out or was stopped keeps the actor active, so that it can be redriven; else the actor ends with an error. */
   readonly staysRedrivable?: boolean;
+  /** Told, by its `takenKey`, which choice rule or catcher was taken: the history tells only where it led. */
+  readonly onTaken?: (key: string) => void;
 }
 
-export type DefinitionEvent =
-  | ExternalEvent
-  /** One turn: a state, or a part of a state that lasts. */
-  | { readonly type: 'STEP' }
-  /** On until it ends or waits for somebody. */
-  | { readonly type: 'RUN' }
-  /** Sent by the actor to itself when JSONata has been evaluated. */
-  | { readonly type: 'stepwise.evaluated'; readonly goal: Goal };
+export interface DefinitionOptions extends ActorOptions, Omit<ExecutionRequest, 'definition' | 'input'> {}
 
-type Goal = 'step' | 'run' | 'replay';
+export type DefinitionEvent =
+  | ExecutionEvent
+  /** Sent by the actor to itself: a long run is many events. */
+  | { readonly type: 'stepwise.goOn' }
+  /** Sent by the actor to itself when JSONata has been evaluated. */
+  | { readonly type: 'stepwise.evaluated' };
 
 /** How an execution failed: what an actor that ends with an error gives. */
 export interface ExecutionError {
@@ -33,166 +36,219 @@ export interface ExecutionError {
   readonly cause: string | undefined;
 }
 
-export type DefinitionSnapshot = Snapshot<JsonValue> & {
-  /** How the execution stands at this snapshot; its events are made when they are looked at. */
-  readonly execution: Execution;
-  /** Events written so far. */
-  readonly position: number;
-  readonly pendingCallbacks: readonly PendingCallback[];
-  readonly isPaused: boolean;
-  /** JSONata is being evaluated; what is sent meanwhile waits. */
-  readonly isEvaluating: boolean;
-};
+/** XState's Snapshot, and what `ExecutionSnapshot` says of the execution. */
+export type DefinitionSnapshot = Snapshot<JsonValue> &
+  ExecutionSnapshot & {
+    readonly pendingCallbacks: readonly PendingCallback[];
+    /** The events after the first `from`. */
+    eventsFrom(from: number): readonly HistoryEvent[];
+  };
 
 export type DefinitionActorLogic = ActorLogic<DefinitionSnapshot, DefinitionEvent, JsonValue | undefined>;
-type Scope = Pick<Parameters<DefinitionActorLogic['transition']>[2], 'self'>;
+type Scope = Pick<Parameters<DefinitionActorLogic['transition']>[2], 'self' | 'system'>;
 
-/** What `getPersistedSnapshot` gives: the request, the decisions and how far it was. Restoring replays them. */
-interface PersistedExecution {
+/** What `getPersistedSnapshot` gives, plain JSON: the input, the decisions and how far it was. Restoring replays them. */
+export type PersistedExecution = Snapshot<JsonValue> & {
   readonly input: JsonValue;
   readonly journal: readonly JournalEntry[];
   readonly turns: number;
   readonly isPaused: boolean;
-}
+};
 
-/** XState actor logic of a definition. `input` of the actor is the execution's input, `{}` when absent; its output is the execution's. */
+/** As many turns of the engine as one transition of the actor takes at the most. */
+export const turnsOfTransition = 2000;
+
+/** XState actor logic of a definition. The actor's `input` is the execution's, `{}` when absent, and so is its output. */
 export function fromDefinition(
   definition: Definition,
-  options: DefinitionOptions = {},
+  { isPaused, staysRedrivable, onTaken, ...request }: DefinitionOptions = {},
 ): DefinitionActorLogic {
-  const { isPaused = false, staysRedrivable = false, ...request } = options;
-  const drives = new WeakMap<object, Drive>();
+  return fromRequest({ ...request, definition, input: {} }, { isPaused, staysRedrivable, onTaken });
+}
 
-  const snapshotOf = (drive: Drive): DefinitionSnapshot => {
-    const { engine } = drive;
-    const { execution } = engine;
-    const snapshot = {
-      ...outcomeOf(execution, staysRedrivable),
-      execution,
-      position: engine.main.records.length,
-      pendingCallbacks: execution.pendingCallbacks,
-      isPaused: drive.isPaused,
-      isEvaluating: drive.isEvaluating,
-    };
-    drives.set(snapshot, drive);
-    return snapshot;
+/** The same for a whole request, whose input is taken where the actor is given none. */
+export function fromRequest(
+  request: ExecutionRequest,
+  { isPaused = false, staysRedrivable = false, onTaken }: ActorOptions,
+): DefinitionActorLogic {
+  const begin = (input: JsonValue, journal = request.journal): Drive => {
+    const engine = new Engine(request, input, journal);
+    if (onTaken !== undefined) engine.tellTaken(onTaken);
+    return new Drive(engine, input, staysRedrivable);
   };
-
-  const driveOf = (snapshot: DefinitionSnapshot): Drive => {
-    const drive = drives.get(snapshot);
-    if (drive === undefined) throw new Error('This snapshot belongs to another actor logic.');
-    return drive;
-  };
-
-  const begin = (input: JsonValue, journal: readonly JournalEntry[], paused: boolean, turns = 0): Drive => ({
-    input,
-    engine: new Engine({ ...request, definition, input, journal }),
-    isPaused: paused,
-    replayTurns: turns,
-    isEvaluating: false,
-    queue: [],
-  });
 
   return {
-    getInitialSnapshot: (_, input) => snapshotOf(begin(input ?? {}, request.journal ?? [], isPaused)),
-    restoreSnapshot: (persisted) => {
-      const { input, journal, turns, isPaused: paused } = persisted as unknown as PersistedExecution;
-      const drive = begin(input, journal, paused, turns);
-      go(drive, 'replay');
-      return snapshotOf(drive);
+    getInitialSnapshot: (_, input = request.input) => {
+      const drive = begin(input);
+      drive.steps = isPaused ? 0 : Infinity;
+      return drive.snapshot();
     },
-    start: (snapshot, scope) => {
-      const drive = driveOf(snapshot);
-      if (drive.isEvaluating)
-        scope.defer(() => scope.self.send({ type: 'stepwise.evaluated', goal: 'replay' }));
-      else if (!drive.isPaused) scope.defer(() => scope.self.send({ type: 'RUN' }));
+    restoreSnapshot: (persisted) => {
+      const { input, journal, turns, isPaused: wasPaused } = persisted as PersistedExecution;
+      const drive = begin(input, journal);
+      drive.steps = wasPaused ? 0 : Infinity;
+      drive.replayUntil = turns;
+      return drive.snapshot();
+    },
+    start: (snapshot, { self }) => {
+      if (snapshot.hasTag('running')) self.send({ type: 'stepwise.goOn' });
     },
     transition: (snapshot, event, scope) => {
-      const drive = driveOf(snapshot);
       if (snapshot.status !== 'active') return snapshot;
-      take(drive, event, scope);
-      return snapshotOf(drive);
+      const drive = Drive.of(snapshot);
+      if (!drive.take(event, snapshot)) return snapshot;
+      drive.advance(scope);
+      return drive.snapshot();
     },
-    getPersistedSnapshot: (snapshot) => {
-      const { input, engine, isPaused: paused } = driveOf(snapshot);
-      const { status, output, error } = snapshot;
-      const persisted: PersistedExecution = {
-        input,
-        journal: engine.scheduler.journal,
-        turns: engine.scheduler.turns,
-        isPaused: paused,
-      };
-      return { status, output, error, ...persisted } as Snapshot<unknown>;
-    },
+    getPersistedSnapshot: (snapshot) => Drive.of(snapshot).persisted(snapshot),
   };
 }
 
 /** An engine and what the actor wants of it. Snapshots of one actor share it. */
-interface Drive {
-  readonly input: JsonValue;
-  readonly engine: Engine;
-  isPaused: boolean;
-  replayTurns: number;
-  /** JSONata is being evaluated: what comes meanwhile waits in the queue. */
-  isEvaluating: boolean;
-  queue: DefinitionEvent[];
+class Drive {
+  readonly #engine: Engine;
+  readonly #input: JsonValue;
+  readonly #staysRedrivable: boolean;
+  /** How many turns it takes by itself; Infinity: until it ends or waits for somebody. */
+  steps = Infinity;
+  /** Turns that a restored execution had taken: it takes them in any case. */
+  replayUntil = 0;
+  #progress: 'paused' | 'waiting' | 'finished' = 'paused';
+  #isEvaluating = false;
+  /** A decision is to be taken, even if no turn is. */
+  #hasSent = false;
+  /** An event that lets it go on is on its way. */
+  #isScheduled = false;
+
+  constructor(engine: Engine, input: JsonValue, staysRedrivable: boolean) {
+    this.#engine = engine;
+    this.#input = input;
+    this.#staysRedrivable = staysRedrivable;
+  }
+
+  static of(snapshot: DefinitionSnapshot): Drive {
+    if (snapshot instanceof ActorSnapshot) return snapshot.drive;
+    throw new Error('This snapshot is not one of fromDefinition.');
+  }
+
+  /** Takes an event up; false when there is nothing to do about it. */
+  take(event: DefinitionEvent, snapshot: DefinitionSnapshot): boolean {
+    switch (event.type) {
+      case 'stepwise.goOn':
+        this.#isScheduled = false;
+        return !this.#isEvaluating;
+      case 'stepwise.evaluated':
+        this.#isEvaluating = false;
+        return true;
+    }
+    if (!snapshot.can(event)) return false;
+    switch (event.type) {
+      case 'RUN':
+        this.steps = Infinity;
+        break;
+      case 'STEP':
+        this.steps++;
+        break;
+      case 'CANCEL':
+        this.steps = 0;
+        this.replayUntil = 0;
+        break;
+      default:
+        this.#engine.scheduler.send(event);
+        this.#hasSent = true;
+        this.#progress = 'paused';
+    }
+    return true;
+  }
+
+  /** Goes on as far as one transition may. */
+  advance({ self, system }: Scope): void {
+    if (this.#isEvaluating) return;
+    const turns = this.#turnsToTake();
+    if (turns > 0 || this.#hasSent) {
+      this.#hasSent = false;
+      const isStep = turns > 0 && !this.#isReplaying;
+      const progress = this.#engine.advance(turns);
+      if (typeof progress !== 'string') {
+        this.#isEvaluating = true;
+        progress.then(() => self.send({ type: 'stepwise.evaluated' }));
+        return;
+      }
+      this.#progress = progress;
+      if (isStep && this.steps > 0) this.steps--;
+    }
+    if (this.#isScheduled || this.#turnsToTake() === 0) return;
+    this.#isScheduled = true;
+    system.scheduler.schedule(self, self, { type: 'stepwise.goOn' }, 0, 'goOn');
+  }
+
+  get #isReplaying(): boolean {
+    return this.#engine.scheduler.turns < this.replayUntil;
+  }
+
+  #turnsToTake(): number {
+    if (this.#progress !== 'paused') return 0;
+    const { replayUntil, steps } = this;
+    const { turns } = this.#engine.scheduler;
+    if (turns < replayUntil) return Math.min(turnsOfTransition, replayUntil - turns);
+    return steps === Infinity ? turnsOfTransition : Math.min(1, steps);
+  }
+
+  snapshot(): DefinitionSnapshot {
+    const engine = this.#engine;
+    const isRunning = this.#isEvaluating || this.#turnsToTake() > 0;
+    const standing = standingOf(
+      engine,
+      this.#status,
+      isRunning,
+      this.#isEvaluating,
+      this.#progress === 'paused' && this.steps !== Infinity,
+    );
+    // The class holds what XState's union of statuses says, one status at a time.
+    return new ActorSnapshot(standing, engine, this) as DefinitionSnapshot;
+  }
+
+  // The actor ends when nothing goes on any more, the executions that nobody waits for included.
+  get #status(): Standing['status'] {
+    if (this.#progress !== 'finished') return 'active';
+    if (this.#engine.main.outcome?.status === 'SUCCEEDED') return 'done';
+    return this.#staysRedrivable ? 'active' : 'error';
+  }
+
+  persisted({ status, output, error }: Snapshot<JsonValue>): PersistedExecution {
+    const { journal, turns } = this.#engine.scheduler;
+    const own = { input: this.#input, journal: [...journal], turns, isPaused: this.steps !== Infinity };
+    return { status, output, error, ...own } as PersistedExecution;
+  }
 }
 
-function take(drive: Drive, event: DefinitionEvent, { self }: Scope): void {
-  if (event.type === 'stepwise.evaluated') drive.isEvaluating = false;
-  else if (drive.isEvaluating) {
-    drive.queue.push(event);
-    return;
-  }
-  const pending = obey(drive, event);
-  if (pending !== undefined) {
-    const goal = goalOf(drive, event);
-    pending.then(() => self.send({ type: 'stepwise.evaluated', goal }));
-    return;
-  }
-  const next = drive.queue.shift();
-  if (next !== undefined) take(drive, next, { self });
-}
+class ActorSnapshot extends ExecutionSnapshot {
+  readonly output: JsonValue | undefined;
+  readonly error: ExecutionError | undefined;
+  readonly #engine: Engine;
+  readonly #drive: Drive;
 
-function obey(drive: Drive, event: DefinitionEvent): PromiseLike<void> | undefined {
-  switch (event.type) {
-    case 'STEP':
-      drive.isPaused = true;
-      return go(drive, 'step');
-    case 'RUN':
-      drive.isPaused = false;
-      return go(drive, 'run');
-    case 'stepwise.evaluated':
-      return go(drive, event.goal);
-    default:
-      drive.engine.scheduler.send(event);
-      return go(drive, drive.isPaused ? 'step' : 'run');
+  constructor(standing: Standing, engine: Engine, drive: Drive) {
+    super(standing, engine.execution);
+    const { status, execution } = this;
+    this.output = status === 'done' ? (engine.main.outcome?.output ?? null) : undefined;
+    this.error =
+      status === 'error'
+        ? { status: execution.status, error: execution.error, cause: execution.cause }
+        : undefined;
+    this.#engine = engine;
+    this.#drive = drive;
   }
-}
 
-const goalOf = (drive: Drive, event: DefinitionEvent): Goal => {
-  if (event.type === 'stepwise.evaluated') return event.goal;
-  return event.type === 'STEP' || drive.isPaused ? 'step' : 'run';
-};
-
-/** Moves the engine; gives a promise when JSONata has to be waited for. */
-function go(drive: Drive, goal: Goal): PromiseLike<void> | undefined {
-  const { scheduler } = drive.engine;
-  const turns = goal === 'run' ? Infinity : goal === 'step' ? 1 : drive.replayTurns - scheduler.turns;
-  if (goal === 'replay' && turns <= 0) return undefined;
-  const progress = drive.engine.advance(turns);
-  if (typeof progress === 'string') return undefined;
-  drive.isEvaluating = true;
-  return progress;
-}
-
-function outcomeOf(execution: Execution, staysRedrivable: boolean): Snapshot<JsonValue> {
-  const { status, output, error, cause } = execution;
-  if (status === 'SUCCEEDED') {
-    return { status: 'done', output: JSON.parse(output ?? 'null') as JsonValue, error: undefined };
+  get drive(): Drive {
+    return this.#drive;
   }
-  if (status === 'RUNNING' || staysRedrivable)
-    return { status: 'active', output: undefined, error: undefined };
-  const problem: ExecutionError = { status, error, cause };
-  return { status: 'error', output: undefined, error: problem };
+
+  get pendingCallbacks(): readonly PendingCallback[] {
+    return this.execution.pendingCallbacks;
+  }
+
+  eventsFrom(from: number): readonly HistoryEvent[] {
+    return this.#engine.eventsFrom(from, this.position);
+  }
 }

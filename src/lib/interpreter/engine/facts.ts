@@ -29,7 +29,7 @@ export function startOf({ startTime = defaultStart }: Pick<ExecutionRequest, 'st
 }
 
 /** What the execution shows of itself. */
-export function factsOf(request: ExecutionRequest): ExecutionFacts {
+export function factsOf(request: ExecutionRequest, input = request.input): ExecutionFacts {
   const stateMachineArn =
     request.stateMachineArn ?? `arn:aws:states:${region}:${account}:stateMachine:StateMachine`;
   const [, , , ownRegion = region, ownAccount = account, , stateMachineName = 'StateMachine'] =
@@ -47,7 +47,7 @@ export function factsOf(request: ExecutionRequest): ExecutionFacts {
     region: ownRegion,
     account: ownAccount,
     type,
-    input: request.input,
+    input,
     timeoutSeconds: timeoutOf(request.definition),
   };
 }

@@ -32,6 +32,8 @@ export class Scheduler implements types.Scheduler {
   #firstReady: Thread | undefined = undefined;
   #lastReady: Thread | undefined = undefined;
   #applied = 0;
+  /** Decisions that fall at the next turn: never in the middle of one, where a replay could not find the place. */
+  readonly #sent: ExternalEvent[] = [];
   #continuing: Thread | undefined = undefined;
   #pending: PromiseLike<void> | undefined = undefined;
   /** What came of the promise that the continuing thread waited for. */
@@ -74,6 +76,7 @@ export class Scheduler implements types.Scheduler {
     const { state, children } = thread;
     if (state === undefined) return;
     thread.isOver = false;
+    thread.awaitsRetry = false;
     thread.activity = undefined;
     thread.signal = undefined;
     thread.rests++;
@@ -100,9 +103,9 @@ export class Scheduler implements types.Scheduler {
     return 'rest';
   }
 
-  /** Puts a decision from outside into the journal; it takes effect when the scheduler next goes on. */
+  /** Takes a decision from outside: it falls, and is written into the journal, when the scheduler next goes on. */
   send(event: ExternalEvent): void {
-    this.journal.push({ afterEvent: this.#main?.records.length ?? 0, event });
+    this.#sent.push(event);
   }
 
   advance(turns = Infinity): Progress {
@@ -250,7 +253,15 @@ export class Scheduler implements types.Scheduler {
   // Decisions fall as soon as the history is as long as it was when they fell first.
   #applyJournal(main: Run): boolean {
     const entry = this.journal[this.#applied];
-    if (entry === undefined || main.records.length < entry.afterEvent) return false;
+    if (entry === undefined) {
+      const event = this.#sent.shift();
+      if (event === undefined) return false;
+      this.journal.push({ afterEvent: main.records.length, afterTurn: this.turns, event });
+    } else {
+      const { afterEvent, afterTurn = 0 } = entry;
+      const written = main.records.length;
+      if (written < afterEvent || (written === afterEvent && this.turns < afterTurn)) return false;
+    }
     return this.#applyNextEntry(main);
   }
 

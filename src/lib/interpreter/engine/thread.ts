@@ -35,6 +35,7 @@ export class Thread implements types.Thread {
   place = 0;
   nextReady: types.Thread | undefined = undefined;
   isOver = false;
+  awaitsRetry = false;
   rests = 0;
 
   constructor(

@@ -92,6 +92,8 @@ export interface Thread extends Scope {
   /** The scheduler's: who goes on after this one. */
   nextReady: Thread | undefined;
   isOver: boolean;
+  /** A failed attempt is to be made again, and its interval has not passed. */
+  awaitsRetry: boolean;
   /** Grows when the thread goes on; what was on the clock for an earlier rest no longer matters. */
   rests: number;
 
@@ -131,6 +133,8 @@ export interface Parent {
 
 /** The children of a Parallel or Map, as whoever stops it sees them. */
 export interface Children {
+  /** The threads of this execution among them that are under way. */
+  readonly live: readonly Thread[];
   /** Stops what is under way; the events that say so follow the failing event. Without one, none are written. */
   stop(failingEventId: number | undefined): void;
   /** Runs again what did not succeed. */

@@ -3,7 +3,7 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { RandomState } from '../../data/tools/random.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';
-import { Engine } from '../execute.ts';
+import { Engine } from '../engine/engine.ts';
 import type { Thread } from '../engine/types.ts';
 
 /** A visit of a state, by its events. */

@@ -59,8 +59,10 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
         if (retryIndex >= 0) inspector?.handled(failure, { retryIndex, ...backoffDetails(delay) });
         if (delay !== undefined) {
           thread.retryCount++;
+          thread.awaitsRetry = true;
           const { scheduler } = thread.run;
           yield scheduler.sleepUntil(thread, scheduler.clock.now + delay);
+          thread.awaitsRetry = false;
           continue;
         }
         const beforeGivenUp = thread.lastEventId;

@@ -33,6 +33,10 @@ export class Join implements Parent, Children {
     thread.children = this;
   }
 
+  get live(): readonly Thread[] {
+    return this.#live;
+  }
+
   start(child: Thread): void {
     child.place = this.#live.push(child) - 1;
     this.thread.run.scheduler.start(child);

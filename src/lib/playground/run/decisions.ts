@@ -1,32 +1,7 @@
-// What a person decides while an execution runs: whether the API would take the decision now, where it goes into the journal, and
-// how it is told. A decision is never made silently: what the API refuses is answered with its sentence.
+// What a person decides while an execution runs: where it goes into the journal, and how it is told.
 import type { Execution } from '../../history/execution.ts';
-import type { ExecutionType } from '../../execution/request.ts';
 import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
 import { detailsOf, type HistoryEvent, type VisitIndex } from '../../history/index.ts';
-
-/** Why the API would refuse a decision about an execution as it stands at its end, in a sentence; undefined when it takes it. */
-export function refusalOf(
-  event: ExternalEvent,
-  execution: Execution | undefined,
-  type: ExecutionType = 'STANDARD',
-): string | undefined {
-  if (!execution) return 'Run the workflow first.';
-  const { status, pendingCallbacks } = execution;
-  if (event.type === 'RedriveExecution') {
-    if (type === 'EXPRESS') return 'ExecutionNotRedrivable: an Express execution cannot be redriven.';
-    if (status === 'RUNNING')
-      return 'ExecutionNotRedrivable: the execution is still running. Only one that failed, timed out or was stopped can be redriven.';
-    return status === 'SUCCEEDED'
-      ? 'ExecutionNotRedrivable: the execution succeeded. Only one that failed, timed out or was stopped can be redriven.'
-      : undefined;
-  }
-  if ('taskToken' in event) {
-    if (pendingCallbacks.some(({ taskToken }) => taskToken === event.taskToken)) return undefined;
-    return 'TaskTimedOut: this task token was answered already, or its task is over. Nothing was sent.';
-  }
-  return status === 'RUNNING' ? undefined : 'The execution is over: nothing waits for this any more.';
-}
 
 /** Why the execution cannot be stopped after its first `cursor` events, in a sentence; undefined when it can. */
 export function stopRefusal(execution: Execution | undefined, cursor: number): string | undefined {

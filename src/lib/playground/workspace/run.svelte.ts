@@ -17,7 +17,7 @@ import {
 } from '../../history/index.ts';
 import { createPlayer, type SpeedName } from '../run/player.ts';
 import { RunStopped } from '../run/runner.ts';
-import { refusalOf, stoppedAt, stopRefusal } from '../run/decisions.ts';
+import { stoppedAt, stopRefusal } from '../run/decisions.ts';
 import { firstFailure, stopsOf, timesOf } from '../run/stops.ts';
 import { runStatus, type RunStatus } from '../run/run-status.ts';
 import type { WorkspaceTexts } from './texts.svelte.ts';

@@ -22,6 +22,8 @@ export interface MapRunOptions {
 }
 
 export class MapRun implements Children {
+  /** None: what it starts are executions of their own. */
+  readonly live = [];
   readonly arn: string;
   /** In item order; those that have not started are not here. */
   readonly children: Run[] = [];
