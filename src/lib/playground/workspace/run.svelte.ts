@@ -11,6 +11,7 @@ import {
   VariableHistory,
   countStateTransitions,
   indexVisits,
+  refusalOf,
   visitsByName,
   type StateVisit,
   type VisitStatus,
@@ -170,7 +171,9 @@ export class WorkspaceRun {
 
   /** What a person decides during the run: it is written down, and the run is made anew with it. */
   answer(event: ExternalEvent): Promise<void> {
-    this.answerProblem = refusalOf(event, this.execution, this.request?.type);
+    this.answerProblem = this.execution
+      ? refusalOf(event, this.execution, this.request?.type)
+      : 'Run the workflow first.';
     if (this.answerProblem !== undefined) return Promise.resolve();
     const shown = this.events.length;
     this.journal = [...this.journal, { afterEvent: shown, event }];
@@ -204,7 +207,7 @@ export class WorkspaceRun {
   /** Whether the run that is shown ended in a way that RedriveExecution takes up. */
   get canRedrive(): boolean {
     const { execution, request, isAtEnd, isInChild } = this;
-    if (!isAtEnd || isInChild || execution?.unsupported !== undefined) return false;
+    if (!isAtEnd || isInChild || !execution || execution.unsupported !== undefined) return false;
     return refusalOf({ type: 'RedriveExecution' }, execution, request?.type) === undefined;
   }
 
