@@ -10,7 +10,7 @@ export default {
     adapter: adapter({ fallback: '404.html' }),
     alias: { $content: 'content' },
     prerender: {
-      // A link that leads nowhere stops the build. The fragment of a shared bench is its content, not a place on the page.
+      // A link that leads nowhere stops the build. The fragment of a shared playground is its content, not a place on the page.
       handleMissingId: ({ path, id, message }) => {
         if (!(path === '/playground/' && /^v\d+\./.test(id))) throw new Error(message);
       },

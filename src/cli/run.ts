@@ -25,7 +25,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   const { value, diagnostics } = document;
   const [problem] = diagnostics;
   if (problem?.severity === 'ERROR') throw new Error(`${file}: ${problem.message}`);
-  // As on the bench: what can be run is run, and what AWS would say of the definition is said.
+  // As in the playground: what can be run is run, and what AWS would say of the definition is said.
   for (const diagnostic of diagnose(document, { type, jsonata: readExpression, paths: readPathText })) {
     if (!refusesCreation(diagnostic)) continue;
     const { code, message, location } = diagnostic;

@@ -69,16 +69,16 @@ async function type(box: ReturnType<typeof definitionBox>, text: string): Promis
     .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
 }
 
-describe('the bench', () => {
+describe('the playground', () => {
   it('has its named parts', async () => {
     await open(shop);
-    const bench = page.getByRole('region', { name: 'shop.asl.json' });
+    const playground = page.getByRole('region', { name: 'shop.asl.json' });
     for (const name of ['Workflow graph', 'Events', 'Problems', 'Faults', 'Cost'])
-      await expect.element(bench.getByRole('region', { name, exact: true })).toBeVisible();
+      await expect.element(playground.getByRole('region', { name, exact: true })).toBeVisible();
     for (const name of ['Run', 'Step', 'Step back', 'Reset', 'Share'])
-      await expect.element(bench.getByRole('button', { name, exact: true })).toBeVisible();
+      await expect.element(playground.getByRole('button', { name, exact: true })).toBeVisible();
     for (const name of ['Definition', 'Input'])
-      await expect.element(bench.getByRole('textbox', { name, exact: true })).toBeVisible();
+      await expect.element(playground.getByRole('textbox', { name, exact: true })).toBeVisible();
   });
 
   it('runs and says what came of it, what it cost, and every event', async () => {
@@ -106,7 +106,7 @@ describe('the bench', () => {
       .toBeVisible();
   });
 
-  it('steps by state from an idle bench, and back', async () => {
+  it('steps by state from an idle playground, and back', async () => {
     await open(shop);
     const step = page.getByRole('button', { name: 'Step', exact: true });
     await step.click();
@@ -204,7 +204,7 @@ describe('bad input', () => {
     await expect.element(status()).toHaveTextContent(/262,144 bytes \(256 KiB\)/);
   });
 
-  it('a damaged link opens the default bench and says so', async () => {
+  it('a damaged link opens the default playground and says so', async () => {
     location.hash = '#v1.AAAA';
     await open(shop, { opensLinks: true });
     await expect.element(status()).toHaveTextContent(/This link is damaged/);
@@ -214,7 +214,7 @@ describe('bad input', () => {
 });
 
 describe('what was typed', () => {
-  it('is there again when the bench opens again', async () => {
+  it('is there again when the playground opens again', async () => {
     const { unmount } = await open(shop);
     await type(definitionBox(), '{"mine": 1}');
     await expect.element(definitionBox()).toHaveTextContent('"mine"');
@@ -234,13 +234,13 @@ describe('what was typed', () => {
 });
 
 describe('a shared link', () => {
-  it('opens elsewhere as the same bench with the same history', async () => {
+  it('opens elsewhere as the same playground with the same history', async () => {
     const faults = JSON.stringify({
       Charge: { '0': { Throw: { Error: 'Lambda.TooManyRequestsException' } } },
     });
     const { unmount } = await open(shop, { mocks: faults });
     await page.getByRole('button', { name: 'Share' }).click();
-    const link = page.getByLabelText('Link to this bench');
+    const link = page.getByLabelText('Link to this playground');
     const address = () => (link.element() as HTMLInputElement).value;
     await expect.poll(address).toContain('#v1.');
     const { hash, pathname } = new URL(address());

@@ -1,4 +1,4 @@
-// The bench's other texts: the environment of a run, and what was typed over an older version of a lesson.
+// The playground's other texts: the environment of a run, and what was typed over an older version of a lesson.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-svelte';
@@ -75,8 +75,8 @@ describe('a draft over a new version of its lesson', () => {
     expect(notice.closest('.panes')).toBeNull();
     await page.getByRole('button', { name: 'Take the new version' }).click();
     await expect.element(definitionBox()).toHaveTextContent('"Wait"');
-    // The pressed button has gone, and the keyboard is still in the bench.
-    expect(document.activeElement?.closest('section.bench')).not.toBeNull();
+    // The pressed button has gone, and the keyboard is still in the playground.
+    expect(document.activeElement?.closest('section.playground')).not.toBeNull();
     await expect.element(page.getByText('has been improved since you edited it')).not.toBeInTheDocument();
   });
 

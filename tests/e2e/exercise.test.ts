@@ -36,18 +36,18 @@ test('a learner with nothing but a keyboard finishes the retry lesson', async ({
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/lessons/retry/');
   await expect(definition(page)).toContainText('Fetch rates');
-  const bench = page.getByRole('region', { name: 'retry/start.asl.json' });
+  const playground = page.getByRole('region', { name: 'retry/start.asl.json' });
   const exercise = page.getByRole('region', { name: 'Patience with limits' });
 
   // Run waits for a guess, and leads to it; one press guesses and runs.
-  await tabTo(page, bench.getByRole('button', { name: 'Run', exact: true }));
+  await tabTo(page, playground.getByRole('button', { name: 'Run', exact: true }));
   await page.keyboard.press('Enter');
-  await expect(bench.getByRole('button', { name: '2', exact: true })).toBeFocused();
+  await expect(playground.getByRole('button', { name: '2', exact: true })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(bench.getByText('Not what you expected.')).toBeVisible();
-  await expect(bench.getByText('Your guess 3')).toBeVisible();
-  await expect(bench.getByText('What happened 4')).toBeVisible();
+  await expect(playground.getByText('Not what you expected.')).toBeVisible();
+  await expect(playground.getByText('Your guess 3')).toBeVisible();
+  await expect(playground.getByText('What happened 4')).toBeVisible();
   await expect(page.locator('#predict ~ form').first()).toContainText('Not what you expected.');
   await expect.poll(() => axeFindings(page)).toEqual([]);
 
@@ -58,11 +58,11 @@ test('a learner with nothing but a keyboard finishes the retry lesson', async ({
   const failing = exercise.getByRole('button', { name: 'Show this case in the player' });
   await tabTo(page, failing, 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(bench.getByRole('region', { name: 'Faults' })).toContainText('answer after 60 s');
-  await expect(bench.getByText('Your guess 3')).toBeHidden();
+  await expect(playground.getByRole('region', { name: 'Faults' })).toContainText('answer after 60 s');
+  await expect(playground.getByText('Your guess 3')).toBeHidden();
   // The player stands where the third call began: that is the one too many.
-  await expect(bench.getByText(/^\d+ of \d+ events$/)).not.toHaveText(/^0 /);
-  await expect(bench.getByRole('status').first()).toContainText('In progress');
+  await expect(playground.getByText(/^\d+ of \d+ events$/)).not.toHaveText(/^0 /);
+  await expect(playground.getByRole('status').first()).toContainText('In progress');
 
   await tabTo(page, exercise.getByRole('button', { name: /A hint, please/ }));
   await page.keyboard.press('Enter');
@@ -79,7 +79,7 @@ test('a learner with nothing but a keyboard finishes the retry lesson', async ({
   await expect(exercise.getByRole('status').first()).toContainText('All 7 goals done');
   await expect(definition(page)).toContainText('MaxDelaySeconds');
   await expect(page.getByRole('link', { name: '1 lesson done' })).toBeVisible();
-  await expect(bench.getByText('Guess, then run')).toBeHidden();
+  await expect(playground.getByText('Guess, then run')).toBeHidden();
   await tabTo(page, page.getByRole('link', { name: 'Course map' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: /Retry, measured.*Done/ })).toBeVisible();
@@ -90,16 +90,16 @@ test('a prediction can be skipped, and is not asked again', async ({ page }) => 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/lessons/retry/');
   await expect(definition(page)).toContainText('Fetch rates');
-  const bench = page.getByRole('region', { name: 'retry/start.asl.json' });
-  await bench.getByRole('button', { name: 'Step', exact: true }).click();
-  await expect(bench.getByText('0 of 0 events')).toBeVisible();
-  await bench.getByRole('button', { name: 'Skip' }).click();
-  await expect(bench.getByRole('status').first()).toContainText('Succeeded');
+  const playground = page.getByRole('region', { name: 'retry/start.asl.json' });
+  await playground.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(playground.getByText('0 of 0 events')).toBeVisible();
+  await playground.getByRole('button', { name: 'Skip' }).click();
+  await expect(playground.getByRole('status').first()).toContainText('Succeeded');
   await page.reload();
   await expect(definition(page)).toContainText('Fetch rates');
-  await expect(bench.getByText('Guess, then run')).toBeHidden();
-  await bench.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(bench.getByRole('status').first()).toContainText('Succeeded');
+  await expect(playground.getByText('Guess, then run')).toBeHidden();
+  await playground.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(playground.getByRole('status').first()).toContainText('Succeeded');
 });
 
 test('a state that a prediction asks for is guessed in the graph, by keyboard', async ({ page }) => {
@@ -107,16 +107,16 @@ test('a state that a prediction asks for is guessed in the graph, by keyboard', 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/lessons/choice/');
   await expect(definition(page)).toContainText('How much?');
-  const bench = page.getByRole('region', { name: 'choice/start.asl.json' });
-  const graph = bench.getByRole('region', { name: 'Workflow graph' });
+  const playground = page.getByRole('region', { name: 'choice/start.asl.json' });
+  const graph = playground.getByRole('region', { name: 'Workflow graph' });
   // A state that is no answer is only looked at.
   await graph.getByRole('button', { name: /^How much\?/ }).focus();
   await page.keyboard.press('Enter');
-  await expect(bench.getByText('0 of 0 events')).toBeVisible();
+  await expect(playground.getByText('0 of 0 events')).toBeVisible();
   await graph.getByRole('button', { name: /^Approve, .*can be guessed/ }).focus();
   await page.keyboard.press('Enter');
-  await expect(bench.getByText('Your guess Approve')).toBeVisible();
-  await expect(bench.getByText('What happened Ask the manager')).toBeVisible();
+  await expect(playground.getByText('Your guess Approve')).toBeVisible();
+  await expect(playground.getByText('What happened Ask the manager')).toBeVisible();
   // From now on the graph is for looking again.
   await expect(graph.getByRole('button', { name: /can be guessed/ })).toHaveCount(0);
 });

@@ -22,10 +22,10 @@ test('every internal link and anchor of every page leads somewhere', () => {
       if (target.host !== 'site.invalid') continue;
       count++;
       const place = decodeURIComponent(target.hash.slice(1));
-      const isSharedBench = target.pathname === '/playground/' && /^v\d+\./.test(place);
+      const isShared = target.pathname === '/playground/' && /^v\d+\./.test(place);
       const known = ids.get(target.pathname);
       const isThere = known
-        ? place === '' || isSharedBench || known.has(place)
+        ? place === '' || isShared || known.has(place)
         : existsSync(`build${target.pathname}`);
       if (!isThere) broken.push(`${path} → ${href}`);
     }

@@ -51,7 +51,7 @@ test('a fault on the first attempt is retried, costs one transition more, and is
 
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByText(/Link copied/)).toBeVisible();
-  const link = await page.getByRole('textbox', { name: 'Link to this bench' }).inputValue();
+  const link = await page.getByRole('textbox', { name: 'Link to this playground' }).inputValue();
   expect(link).toMatch(/#v1\./);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
@@ -69,9 +69,9 @@ test('a fault on the first attempt is retried, costs one transition more, and is
   await elsewhere.close();
 });
 
-test('a link that was cut in half opens the usual bench and says so', async ({ page }) => {
+test('a link that was cut in half opens the usual playground and says so', async ({ page }) => {
   await page.goto('/playground/#v1.N4IgbghgTg');
-  await expect(page.getByText('The bench below is the usual one.')).toBeVisible();
+  await expect(page.getByText('The playground below is the usual one.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('Check stock');
 });
 

@@ -64,10 +64,10 @@ test('axe finds nothing on a page that is not there, in light and dark', async (
 });
 
 for (const width of [390, 820])
-  test(`axe finds nothing on a lesson at ${width} px, with its bench in view`, async ({ page }) => {
+  test(`axe finds nothing on a lesson at ${width} px, with its playground in view`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await page.goto('/lessons/error-handling/');
-    if (width === 390) await page.getByRole('button', { name: 'Open the bench' }).click();
+    if (width === 390) await page.getByRole('button', { name: 'Open the playground' }).click();
     await expect(page.getByRole('textbox', { name: 'Definition', exact: true })).toBeAttached();
     await expect.poll(() => axeFindings(page)).toEqual([]);
   });
@@ -84,13 +84,13 @@ test.describe('without JavaScript', () => {
       ).toBeVisible();
       expect((await page.locator('.prose').innerText()).length).toBeGreaterThan(1500);
     });
-  test('a phone shows the bench below the prose', async ({ page }) => {
+  test('a phone shows the playground below the prose', async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/lessons/choice/');
     await expect(
       page.getByText('"StartAt"', { exact: true }).filter({ visible: true }).first(),
     ).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Open the bench' })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Open the playground' })).toBeHidden();
   });
 });
 
@@ -240,31 +240,31 @@ test('a prediction in the prose is guessed by keyboard, corrected, and answered 
   await expect(card).toContainText('Three states are entered');
 });
 
-test('on a phone the bench opens full screen and closes to the same line', async ({ page }) => {
+test('on a phone the playground opens full screen and closes to the same line', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/lessons/choice/');
   const definition = page.getByRole('textbox', { name: 'Definition', exact: true });
-  const opener = page.getByRole('button', { name: 'Open the bench' });
+  const opener = page.getByRole('button', { name: 'Open the playground' });
   await expect(definition).toBeHidden();
   await page.getByRole('heading', { name: 'Change it' }).scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => scrollY);
   expect(before).toBeGreaterThan(500);
   await opener.click();
-  await expect(page.getByRole('dialog', { name: 'Bench' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Playground' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Back to the lesson' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog', { name: 'Bench' })).toBeHidden();
+  await expect(page.getByRole('dialog', { name: 'Playground' })).toBeHidden();
   await expect(opener).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(before);
 });
 
-test('on a tablet a button leads to the bench below the text, and back to the same line', async ({
+test('on a tablet a button leads to the playground below the text, and back to the same line', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1024, height: 768 });
   await page.goto('/lessons/choice/');
   const definition = page.getByRole('textbox', { name: 'Definition', exact: true });
-  const opener = page.getByRole('button', { name: 'Open the bench' });
+  const opener = page.getByRole('button', { name: 'Open the playground' });
   await expect(definition).toContainText('StartAt');
   await page.getByRole('heading', { name: 'Change it' }).scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => scrollY);
@@ -276,7 +276,7 @@ test('on a tablet a button leads to the bench below the text, and back to the sa
   await expect(opener).toBeVisible();
 });
 
-test('Try it loads the change into the bench and says what to look for', async ({ page }) => {
+test('Try it loads the change into the playground and says what to look for', async ({ page }) => {
   await page.setViewportSize({ width: 1600, height: 900 });
   await page.goto('/lessons/choice/');
   const change = page.getByRole('figure').filter({ hasText: 'Exactly 1000' });

@@ -9,7 +9,7 @@ import { execute } from '../../src/lib/interpreter/index.ts';
 import { fencesOf, isActivity, type Predict } from '../../src/lib/lessons/course/activity.ts';
 import { withStates } from '../../src/lib/lessons/page/lesson-playground.ts';
 import {
-  benchFilesOf,
+  startTextsOf,
   bodyOf,
   fileNamesOf,
   fileOf,
@@ -43,7 +43,7 @@ const run = (request: ExecutionRequest): Promise<Execution> =>
   execute({ startTime: gradingStartTime, ...request });
 
 describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the lesson $slug', ({ lesson }) => {
-  const bench = benchFilesOf(lesson);
+  const start = startTextsOf(lesson);
   const body = bodyOf(lesson);
   const read = (name: string) => {
     const text = fileOf(lesson, name);
@@ -51,10 +51,10 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     return text;
   };
   const request = () => ({
-    definition: definitionOf(bench.definition, 'start.asl.json'),
-    input: JSON.parse(bench.input),
-    mocks: JSON.parse(bench.mocks),
-    ...JSON.parse(bench.environment),
+    definition: definitionOf(start.definition, 'start.asl.json'),
+    input: JSON.parse(start.input),
+    mocks: JSON.parse(start.mocks),
+    ...JSON.parse(start.environment),
   });
 
   it('starts with a definition that runs to an end', async () => {
@@ -73,7 +73,7 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     expect(firstPrediction(predictionsBeforeRun(body)) !== undefined || later).toBe(true);
   });
 
-  it('offers only changes that the bench can load and run, alone and after those before them', async () => {
+  it('offers only changes that the playground can load and run, alone and after those before them', async () => {
     const definitions = fencesOf(body).filter(({ meta }) => meta.includes('try=definition'));
     let loaded = request();
     for (const { meta, code, line } of fencesOf(body)) {
@@ -104,9 +104,9 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
       expect(problem, place).toBeUndefined();
       return { type: undefined, machines: undefined, s3Objects: undefined, ...environment };
     }
-    return { definition: definitionOf(part === 'states' ? withStates(bench.definition, code) : code, place) };
+    return { definition: definitionOf(part === 'states' ? withStates(start.definition, code) : code, place) };
   };
-  /** A run ends by itself, or waits for the learner's answer; it needs nothing that the bench does not have. */
+  /** A run ends by itself, or waits for the learner's answer; it needs nothing that the playground does not have. */
   const expectAnEnd = ({ status, pendingCallbacks, unsupported }: Execution, place: string) => {
     expect(unsupported, place).toBeUndefined();
     if (status === 'RUNNING') expect(pendingCallbacks, place).not.toEqual([]);
@@ -176,7 +176,7 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
   });
 
   it('has an exercise that its start does not pass', async () => {
-    expect((await gradeOf(bench.definition, 'start.asl.json')).passed).toBe(false);
+    expect((await gradeOf(start.definition, 'start.asl.json')).passed).toBe(false);
   });
 
   const wrong = fileNamesOf(lesson).filter((name) => name.startsWith('wrong-'));

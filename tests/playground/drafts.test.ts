@@ -45,7 +45,7 @@ describe('drafts', () => {
     expect(readDraft(undefined, 'a')).toBeUndefined();
   });
 
-  it('from before a bench had an environment, or versions, come back too', () => {
+  it('from before a playground had an environment, or versions, come back too', () => {
     const storage = new MemoryStorage();
     storage.setItem('stepwise:draft:a', '{"definition":"{","input":"{}","mocks":"{}","at":1}');
     expect(readDraft(storage, 'a')).toEqual({ texts });

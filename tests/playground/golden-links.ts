@@ -1,14 +1,14 @@
 // Links as version 1 wrote them. They are never made anew: a link that somebody kept must open for ever.
-import type { SharedBench } from '../../src/lib/playground/share/link.ts';
+import type { SharedPlayground } from '../../src/lib/playground/share/link.ts';
 
 export const goldenLinks: readonly {
   readonly what: string;
   readonly fragment: string;
-  readonly bench: SharedBench;
+  readonly shared: SharedPlayground;
 }[] = [
   {
     what: 'one Pass state',
-    bench: {
+    shared: {
       definition: '{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}',
       input: '{}',
       mocks: {},
@@ -19,7 +19,7 @@ export const goldenLinks: readonly {
   },
   {
     what: 'a retried Lambda with a fault',
-    bench: {
+    shared: {
       definition:
         '{\n  "StartAt": "Charge",\n  "States": {\n    "Charge": {\n      "Type": "Task",\n      "Resource": "arn:aws:states:::lambda:invoke",\n      "Retry": [{ "ErrorEquals": ["Lambda.TooManyRequestsException"], "MaxAttempts": 2 }],\n      "End": true\n    }\n  }\n}\n',
       input: '{ "total": 49.8 }',
@@ -46,7 +46,7 @@ export const goldenLinks: readonly {
   },
   {
     what: 'an answered callback, with letters from everywhere',
-    bench: {
+    shared: {
       definition:
         '{"StartAt":"Größe 🦊","States":{"Größe 🦊":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","End":true}}}',
       input: '"日本語"',

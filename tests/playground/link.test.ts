@@ -4,7 +4,7 @@ import {
   longestFragment,
   readLink,
   writeLink,
-  type SharedBench,
+  type SharedPlayground,
 } from '../../src/lib/playground/share/link.ts';
 import { isLink } from '../../src/lib/playground/share/fragment.ts';
 import { parse } from '../../src/lib/asl/index.ts';
@@ -12,7 +12,7 @@ import { executeSync } from '../../src/lib/interpreter/index.ts';
 import { readInput } from '../../src/lib/playground/workspace/input.ts';
 import { goldenLinks } from './golden-links.ts';
 
-const bench: SharedBench = {
+const shared: SharedPlayground = {
   definition: '{\n  "StartAt": "A",\n  "States": { "A": { "Type": "Pass", "End": true } }\n}\n',
   input: '{"name": "Zoë 🦊"}',
   mocks: { A: { '0': { Throw: { Error: 'Busy' } } } },
@@ -20,22 +20,22 @@ const bench: SharedBench = {
   journal: [{ afterEvent: 5, event: { type: 'SendTaskSuccess', taskToken: 't', output: { ok: true } } }],
 };
 
-const written = (of: SharedBench): string => {
+const written = (of: SharedPlayground): string => {
   const fragment = writeLink(of);
-  if (fragment === undefined) throw new Error('The bench should fit into a link.');
+  if (fragment === undefined) throw new Error('The playground should fit into a link.');
   return fragment;
 };
 
-describe('a bench in a link', () => {
+describe('a playground in a link', () => {
   it('comes back as it was', () => {
-    expect(readLink(written(bench))).toEqual({ bench });
+    expect(readLink(written(shared))).toEqual({ shared });
   });
 
   it('comes back whatever its texts are', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (definition, input) => {
-        const of = { ...bench, definition, input };
-        expect(readLink(written(of))).toEqual({ bench: of });
+        const of = { ...shared, definition, input };
+        expect(readLink(written(of))).toEqual({ shared: of });
       }),
     );
   });
@@ -58,31 +58,31 @@ describe('a bench in a link', () => {
       null,
       2,
     );
-    expect(written({ ...bench, definition }).length).toBeLessThan(definition.length * 0.6);
+    expect(written({ ...shared, definition }).length).toBeLessThan(definition.length * 0.6);
   });
 
   it('is not made when it would be longer than any link should be', () => {
     let noise = '';
     for (let n = 1; noise.length < 400_000; n = (n * 48271) % 2147483647) noise += n.toString(36);
-    expect(writeLink({ ...bench, input: noise })).toBeUndefined();
+    expect(writeLink({ ...shared, input: noise })).toBeUndefined();
   });
 });
 
-describe('a link to a bench with an environment', () => {
+describe('a link to a playground with an environment', () => {
   const environment = {
     type: 'EXPRESS' as const,
     s3Objects: [{ Bucket: 'b', Key: 'k.csv', Body: 'id\n1\n' }],
   };
   it('brings the environment along, and one without has none', () => {
-    expect(readLink(written({ ...bench, environment })).bench).toEqual({ ...bench, environment });
-    expect(written({ ...bench, environment: {} })).toBe(written(bench));
+    expect(readLink(written({ ...shared, environment })).shared).toEqual({ ...shared, environment });
+    expect(written({ ...shared, environment: {} })).toBe(written(shared));
   });
 });
 
 describe('a shared run', () => {
   it('is the same history, byte for byte', () => {
-    const shared: SharedBench = {
-      ...bench,
+    const decided: SharedPlayground = {
+      ...shared,
       definition: JSON.stringify({
         StartAt: 'Call',
         States: {
@@ -98,26 +98,26 @@ describe('a shared run', () => {
       mocks: { Call: { '0-1': { Throw: { Error: 'Busy' } } } },
       journal: [],
     };
-    const historyOf = ({ definition, input, mocks, seed, journal }: SharedBench): string => {
+    const historyOf = ({ definition, input, mocks, seed, journal }: SharedPlayground): string => {
       const document = parse(definition).definition;
       if (!document) throw new Error('The definition should be readable.');
       const request = { definition: document, input: readInput(input).value ?? null, mocks, seed, journal };
       return JSON.stringify(executeSync(request)?.events);
     };
-    const opened = readLink(written(shared)).bench;
-    expect(opened && historyOf(opened)).toBe(historyOf(shared));
-    expect(historyOf({ ...shared, seed: 8 })).not.toBe(historyOf(shared));
+    const opened = readLink(written(decided)).shared;
+    expect(opened && historyOf(opened)).toBe(historyOf(decided));
+    expect(historyOf({ ...decided, seed: 8 })).not.toBe(historyOf(decided));
   });
 });
 
 describe('an old link', () => {
-  it.each(goldenLinks)('made by version 1 still opens: $what', ({ fragment, bench: held }) => {
-    expect(readLink(fragment)).toEqual({ bench: held });
+  it.each(goldenLinks)('made by version 1 still opens: $what', ({ fragment, shared: held }) => {
+    expect(readLink(fragment)).toEqual({ shared: held });
   });
 });
 
 describe('a bad link', () => {
-  const fragment = written(bench);
+  const fragment = written(shared);
 
   it('cut anywhere says that it is damaged', () => {
     for (let length = '#v1.'.length; length < fragment.length; length++) {
@@ -125,12 +125,12 @@ describe('a bad link', () => {
     }
   });
 
-  it('with one character changed never opens as another bench', () => {
+  it('with one character changed never opens as another playground', () => {
     for (let at = '#v1.'.length; at < fragment.length; at++) {
       const other = fragment[at] === 'A' ? 'B' : 'A';
       const reading = readLink(fragment.slice(0, at) + other + fragment.slice(at + 1));
       // The last character may carry bits that mean nothing.
-      if (reading.bench) expect(reading.bench).toEqual(bench);
+      if (reading.shared) expect(reading.shared).toEqual(shared);
       else expect(reading.problem).toMatch(/damaged/);
     }
   });

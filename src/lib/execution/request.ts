@@ -37,6 +37,6 @@ export interface ExecutionRequest {
   readonly stateMachineArn?: string;
   readonly roleArn?: string;
   readonly s3Objects?: readonly S3Object[];
-  /** Other machines on the same bench, by state machine name, for nested executions. */
+  /** The other machines that nested executions may start, by state machine name. */
   readonly machines?: { readonly [name: string]: Definition };
 }

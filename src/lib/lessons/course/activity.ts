@@ -1,4 +1,4 @@
-// The activities that stand in a lesson's prose as YAML fences, and what each may hold. `truth` says what the bench's own run
+// The activities that stand in a lesson's prose as YAML fences, and what each may hold. `truth` says what the playground's own run
 // must show for the answer to be right; the tests of the lessons run it, so that no lesson teaches a wrong answer.
 import * as v from 'valibot';
 import { parse } from 'yaml';
@@ -63,15 +63,16 @@ const activitySchemas = {
   }),
 } as const;
 
-const bench = {
-  input: v.optional(v.unknown()),
-  mocks: v.optional(v.looseObject({})),
-  environment: v.optional(v.looseObject({})),
-};
 const machine = v.looseObject({ StartAt: text, States: v.looseObject({}) });
 
 /** What a fence with the option `playground` may hold. */
-const playgroundSchema = v.strictObject({ title: text, definition: machine, ...bench });
+const playgroundSchema = v.strictObject({
+  title: text,
+  definition: machine,
+  input: v.optional(v.unknown()),
+  mocks: v.optional(v.looseObject({})),
+  environment: v.optional(v.looseObject({})),
+});
 
 export type ActivityKind = keyof typeof activitySchemas;
 export type Predict = v.InferOutput<typeof activitySchemas.predict>;

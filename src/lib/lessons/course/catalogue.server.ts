@@ -4,7 +4,7 @@ import { checkActivities } from './activity.ts';
 import { parseExercise } from '../exercise/exercise.ts';
 import type { LessonExercise } from '../exercise/exercise-context.ts';
 import { glossarySchema, type GlossaryEntry } from './glossary.ts';
-import { parseLesson, type BenchFiles, type Lesson } from './lesson.ts';
+import { parseLesson, type StartTexts, type Lesson } from './lesson.ts';
 import { chapterSchema, checked } from './schema.ts';
 
 export interface Chapter {
@@ -99,8 +99,8 @@ export const fileNamesOf = (lesson: Lesson): readonly string[] =>
     .filter((file) => file.startsWith(`/content/${lesson.path}/`))
     .map((file) => file.slice(file.lastIndexOf('/') + 1));
 
-/** What the lesson's bench starts with. Throws an Error naming the file when it is missing. */
-export function benchFilesOf(lesson: Lesson): BenchFiles {
+/** What the lesson's playground starts with. Throws an Error naming the file when it is missing. */
+export function startTextsOf(lesson: Lesson): StartTexts {
   const definition = fileOf(lesson, 'start.asl.json');
   if (definition === undefined) throw new Error(`content/${lesson.path}/start.asl.json: is missing`);
   return {
@@ -133,7 +133,7 @@ function checkCourse(): void {
     seen.set(lesson.slug, lesson);
     if (!chapterFiles[`/content/${lesson.chapterPath}/chapter.json`])
       problems.push(`content/${lesson.chapterPath}/chapter.json: is missing`);
-    benchFilesOf(lesson);
+    startTextsOf(lesson);
     exerciseOf(lesson);
     if (!bodyOf(lesson).includes('<Exercise />')) problems.push(`${file}: has no <Exercise />`);
     for (const slug of lesson.prerequisites)

@@ -2,8 +2,8 @@
 import { parse } from 'yaml';
 import { checked, frontMatterSchema, type FrontMatter } from './schema.ts';
 
-/** The texts that a lesson's bench starts with. */
-export interface BenchFiles {
+/** The texts that a lesson's playground starts with. */
+export interface StartTexts {
   readonly definition: string;
   readonly input: string;
   readonly mocks: string;

@@ -12,7 +12,7 @@ export const activities = {
   why: 'Why',
 };
 
-/** The parts of the bench that a `try` fence may change. */
+/** The parts of the playground that a `try` fence may change. */
 export const tryParts = ['input', 'mocks', 'environment', 'states', 'definition'];
 
 /** The options after a fence's language: `try=input look="Which branch runs?"` → `{ try: 'input', look: 'Which branch runs?' }`. */

@@ -33,7 +33,7 @@ export function isSameAnswer(guess: string, { answer, truth, options }: Predict)
   }
 }
 
-/** The predictions about the bench as it starts that come before a lesson's "Run it", in order. */
+/** The predictions about the playground as it starts that come before a lesson's "Run it", in order. */
 export function predictionsBeforeRun(body: string): readonly Predict[] {
   const runs = body.search(/^## Run it\b/m);
   return fencesOf(runs < 0 ? '' : body.slice(0, runs))

@@ -1,4 +1,4 @@
-// What the editor may ask about the definition: the bench answers, CodeMirror only shows. One per editor.
+// What the editor may ask about the definition: the playground answers, CodeMirror only shows. One per editor.
 import type { Knowledge } from '../../asl/complete/completion.ts';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import type { ParsedDocument } from '../../asl/text/parse.ts';

@@ -1,11 +1,11 @@
-// What completion may know beyond the text: the data that the last run brought to a state, else the input of the bench.
+// What completion may know beyond the text: the data that the last run brought to a state, else the input as it is written.
 import type { Knowledge } from '../../asl/complete/completion.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { locationAt, type ParsedDocument } from '../../asl/text/parse.ts';
 import { detailsOf } from '../../history/index.ts';
 import type { Workspace } from '../workspace/workspace.svelte.ts';
 
-/** Input and variables at the state around an offset; a state that the run did not visit has the input of the bench. */
+/** Input and variables at the state around an offset; a state that the run did not visit has the input as it is written. */
 export function knowledgeAt(workspace: Workspace, document: ParsedDocument, offset: number): Knowledge {
   const location = locationAt(document, offset);
   const name = workspace.texts.stateNodes.findLast(

@@ -1,4 +1,4 @@
-// Faults as the bench edits them: one row per state and range of invocations. The data is `Mocks`; rows and JSON are two views
+// Faults as the playground edits them: one row per state and range of invocations. The data is `Mocks`; rows and JSON are two views
 // of it, and every change makes a new `Mocks`.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
 import type { MockedResponse, Mocks } from '../../execution/mocks.ts';

@@ -9,7 +9,7 @@ export type MockFile =
   | { readonly problem: string };
 
 /**
- * Reads a file of faults: a MockConfigFile (every test case of every machine), a TestState `mock` (for `state`), or the bench's
+ * Reads a file of faults: a MockConfigFile (every test case of every machine), a TestState `mock` (for `state`), or the playground's
  * own faults. Never throws.
  */
 export function readMockFile(text: string, state: string | undefined): MockFile {

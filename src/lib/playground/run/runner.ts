@@ -1,4 +1,4 @@
-// One worker for one bench: started on the first run, kept warm between runs, ended when a run is stopped or does not end.
+// One worker for each playground: started on the first run, kept warm between runs, ended when a run is stopped or does not end.
 import type { ExecutionRequest } from '../../execution/request.ts';
 import type { HistoryEvent } from '../../history/event.ts';
 import { readFromWorker, type PlayedExecution, type ToWorker } from './messages.ts';

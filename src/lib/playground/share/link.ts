@@ -1,4 +1,4 @@
-// A bench in a link: everything that a run depends on, in the fragment (which no server sees). `#v1.` is deflate with a preset
+// A playground in a link: everything that a run depends on, in the fragment (which no server sees). `#v1.` is deflate with a preset
 // dictionary, in base64url, behind a checksum. Whatever comes in is hostile: bounded, checked, and read as text only.
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
@@ -8,7 +8,7 @@ import { readEnvironment, type Environment } from '../workspace/environment.ts';
 import { problemOf } from '../faults/faults.ts';
 import { dictionaryV1 } from './dictionary.ts';
 
-export interface SharedBench {
+export interface SharedPlayground {
   readonly definition: string;
   readonly input: string;
   readonly mocks: Mocks;
@@ -19,8 +19,8 @@ export interface SharedBench {
 }
 
 export type LinkReading =
-  | { readonly bench: SharedBench; readonly problem?: undefined }
-  | { readonly bench?: undefined; readonly problem: string };
+  | { readonly shared: SharedPlayground; readonly problem?: undefined }
+  | { readonly shared?: undefined; readonly problem: string };
 
 /** No link longer than this is made or read (browsers hold more, chats and mails do not). */
 export const longestFragment = 200_000;
@@ -28,7 +28,7 @@ export const longestFragment = 200_000;
 const mostBytes = 2_000_000;
 const prefix = '#v1.';
 
-/** The fragment for a bench, `#v1.…`, or undefined when it would be longer than any link should be. */
+/** The fragment for a playground, `#v1.…`, or undefined when it would be longer than any link should be. */
 export function writeLink({
   definition,
   input,
@@ -36,7 +36,7 @@ export function writeLink({
   seed,
   journal,
   environment = {},
-}: SharedBench): string | undefined {
+}: SharedPlayground): string | undefined {
   // The texts stand behind the header as they are: escaped, they would miss the dictionary.
   const e = Object.keys(environment).length === 0 ? undefined : environment;
   const head = JSON.stringify({ m: mocks, s: seed, j: journal, i: input.length, e });
@@ -51,7 +51,7 @@ export function writeLink({
   return fragment.length > longestFragment ? undefined : fragment;
 }
 
-/** The bench in a fragment, or a sentence that says why there is none. Never throws. */
+/** The playground in a fragment, or a sentence that says why there is none. Never throws. */
 export function readLink(fragment: string): LinkReading {
   if (!fragment.startsWith(prefix))
     return { problem: 'This link was made by a newer version of Stepwise, or it is not one of its links.' };
@@ -60,7 +60,7 @@ export function readLink(fragment: string): LinkReading {
     const whole = fromBase64Url(fragment.slice(prefix.length));
     if (whole.length <= 4) return damaged;
     const bytes = unfold(whole.subarray(4));
-    if (bytes.length > mostBytes) return { problem: 'This link unfolds to more than a bench can hold.' };
+    if (bytes.length > mostBytes) return { problem: 'This link unfolds to more than a playground can hold.' };
     if (new DataView(whole.buffer).getUint32(0) !== checksum(bytes)) return damaged;
     return read(strFromU8(bytes));
   } catch {
@@ -107,8 +107,8 @@ function read(text: string): LinkReading {
   const { m: mocks, s: seed, i: length, e: environment } = head;
   const texts = text.slice(end + 1);
   const journal = head.j as readonly JournalEntry[];
-  const bench = { definition: texts.slice(length), input: texts.slice(0, length), mocks, seed, journal };
-  return { bench: environment ? { ...bench, environment } : bench };
+  const shared = { definition: texts.slice(length), input: texts.slice(0, length), mocks, seed, journal };
+  return { shared: environment ? { ...shared, environment } : shared };
 }
 
 /** Inflates into room for one byte more than is allowed: fflate cuts off in silence at the end of its room. */

@@ -1,4 +1,4 @@
-// The signs of the bench: an icon for each state type and for each status. Colour is never the only sign.
+// The icons of the playground: one for each state type and for each status. Colour is never the only sign.
 import Ban from '@lucide/svelte/icons/ban';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleDashed from '@lucide/svelte/icons/circle-dashed';

@@ -1,11 +1,11 @@
-// Keeps a bench's texts as a draft while they are typed, and brings them back when the bench opens again, also over a new version
-// of the lesson: what was typed stays, and the bench says that there is a newer text.
+// Keeps a playground's texts as a draft while they are typed, and brings them back when it is opened again, also over a new version
+// of the lesson: what was typed stays, and the playground says that there is a newer text.
 import { dropDraft, localStorageIfAllowed, readDraft, versionOf, writeDraft } from './drafts.ts';
 import type { Workspace } from './workspace.svelte.ts';
 import type { Texts } from './types.ts';
 
 export interface DraftKeeper {
-  /** Opens the draft under a key, if there is one, in place of the bench's texts. */
+  /** Opens the draft under a key, if there is one, in place of the texts it starts with. */
   open(key: string): void;
   /** Keeps these texts soon, and whether a newer version of them waits; texts that are the lesson's own need no draft. */
   keep(texts: Required<Texts>, hasNewVersion: boolean): void;

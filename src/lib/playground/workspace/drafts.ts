@@ -1,5 +1,5 @@
-// What was typed is kept on this machine, so that a closed tab loses nothing. Storage may be full or forbidden: then the bench
-// works without it. Drafts are bounded in size and number; the oldest goes first.
+// What was typed is kept on this machine, so that a closed tab loses nothing. Storage may be full or forbidden: then the
+// playground works without it. Drafts are bounded in size and number; the oldest goes first.
 import * as v from 'valibot';
 import type { Texts } from './types.ts';
 

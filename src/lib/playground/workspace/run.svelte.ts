@@ -143,7 +143,7 @@ export class WorkspaceRun {
   }
   /** What pressing a state in the graph does for the lock, while it holds. */
   answerOf(state: string): (() => void) | undefined {
-    return this.isLocked ? this.lock?.answers?.get(state) : undefined;
+    return this.isLocked ? this.lock?.answerOf?.(state) : undefined;
   }
 
   /** What a run with these texts would be asked, or the sentence that says why it cannot start. */

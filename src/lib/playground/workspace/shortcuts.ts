@@ -1,11 +1,11 @@
-// The keyboard shortcuts of a bench: one table for what the keys do and for the list under `?`.
+// The keyboard shortcuts of a playground: one table for what the keys do and for the list under `?`.
 import type { Workspace } from './workspace.svelte.ts';
 
 interface Shortcut {
   /** How the keys are shown. */
   readonly keys: readonly string[];
   readonly does: string;
-  /** What `keyOf` gives for them; absent for keys that a part of the bench takes itself. */
+  /** What `keyOf` gives for them; absent for keys that a part of the playground takes itself. */
   readonly on?: readonly string[];
   readonly act?: (workspace: Workspace) => void;
 }

@@ -42,8 +42,8 @@ export interface Place {
 export interface Lock {
   readonly reason: string;
   readonly lead: () => void;
-  /** The states that answer it when they are pressed in the graph, and what such a press does. */
-  readonly answers?: ReadonlyMap<string, () => void>;
+  /** What pressing a state in the graph does about it; undefined for a state that has nothing to do with it. */
+  readonly answerOf?: (state: string) => (() => void) | undefined;
 }
 
 /** Shows a sentence about what was asked last; undefined takes it away. */

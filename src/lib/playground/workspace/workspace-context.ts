@@ -1,4 +1,4 @@
-// Every part of a bench finds its bench through context; there may be several on a page.
+// Every part of a playground finds its workspace through context; there may be several playgrounds on a page.
 import { createContext } from 'svelte';
 import type { Workspace } from './workspace.svelte.ts';
 

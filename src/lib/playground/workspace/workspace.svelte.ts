@@ -1,6 +1,6 @@
 // One playground: its texts, the run that came of them, and what is looked at, with the few verbs that concern more than one of the
 // three. The editor never hears from the interpreter.
-import type { SharedBench } from '../share/link.ts';
+import type { SharedPlayground } from '../share/link.ts';
 import { WorkspaceRun } from './run.svelte.ts';
 import { WorkspaceTexts } from './texts.svelte.ts';
 import type { Surroundings, Texts } from './types.ts';
@@ -44,13 +44,13 @@ export class Workspace {
   }
 
   /** Everything that a run depends on. */
-  get shared(): SharedBench {
+  get shared(): SharedPlayground {
     const { definition, input, mocks, environmentReading } = this.texts;
     const { seed, journal } = this.run;
     return { definition, input, mocks, seed, journal, environment: environmentReading.environment };
   }
   /** Opens what was shared in place of what is here. */
-  open({ definition, input, mocks, seed, journal, environment = {} }: SharedBench): void {
+  open({ definition, input, mocks, seed, journal, environment = {} }: SharedPlayground): void {
     const indented = (value: object): string => JSON.stringify(value, null, 2);
     this.load({ definition, input, mocks: indented(mocks), environment: indented(environment) });
     this.run.prepare(seed, journal);

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import {
-  benchFilesOf,
+  startTextsOf,
   bodyOf,
   exerciseOf,
   glossary,
@@ -28,7 +28,7 @@ export const load: PageServerLoad = ({ params }) => {
     predictions: predictionsBeforeRun(bodyOf(lesson)),
     recall: recallFor(course, lessons.indexOf(lesson)),
     chapter: { number: chapter.number, title: chapter.title },
-    bench: benchFilesOf(lesson),
+    start: startTextsOf(lesson),
     exercise: exerciseOf(lesson),
     previous: link(previous),
     next: link(next),

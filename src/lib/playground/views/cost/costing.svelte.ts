@@ -1,4 +1,4 @@
-// What one bench's run costs up to the cursor, and the learner's assumptions about it. What the Cost view derives from them besides
+// What the run costs up to the cursor, and the learner's assumptions about it. What the Cost view derives from them besides
 // is in figures.svelte.ts, which is loaded with that view.
 import { createContext } from 'svelte';
 import {

@@ -1,4 +1,4 @@
-// The figures of the Cost view: derived from the bench's run and the learner's assumptions, and computed only while a view shows
+// The figures of the Cost view: derived from the run and the learner's assumptions, and computed only while a view shows
 // them.
 import { createContext } from 'svelte';
 import { ownValue } from '../../../asl/json.ts';

@@ -1,4 +1,4 @@
-// Which lessons there are to link to: the pages say so through context, so that the bench never links to a lesson that is not there.
+// Which lessons there are to link to: the pages say so through context, so that the playground never links to a lesson that is not there.
 import { getContext, setContext } from 'svelte';
 
 const key = Symbol('lesson slugs');

@@ -51,7 +51,7 @@ export class Trial {
     return isFirst ? 'input' : undefined;
   }
 
-  /** Writes the trial into the bench: the state field by field, so that the text around stays as it is, in JSON or YAML. */
+  /** Writes the trial into the texts: the state field by field, so that the text around stays as it is, in JSON or YAML. */
   apply(): void {
     const { edits, applies, shownState: shown } = this;
     if (!edits || !shown || applies === undefined) return;

@@ -1,4 +1,4 @@
-// Many runs of the bench's texts, each with a seed of its own: asked of the asking worker, told as they come.
+// Many runs of the texts, each with a seed of its own: asked of the asking worker, and shown as they come.
 import { NotAnswered, type Asker } from '../../ask/asker.ts';
 import type { RunSummary } from '../../ask/ask.worker.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
@@ -12,7 +12,7 @@ export class SeededRuns {
   problem = $state.raw<string>();
   /** Real milliseconds that they took the last time. */
   tookMs = $state.raw<number>();
-  /** What they were made of: the bench's fingerprint, and the definition as JSON text. */
+  /** What they are runs of: the fingerprint of the texts, and the definition as JSON text. */
   #of = $state.raw<{ readonly fingerprint: string; readonly definition: string }>();
 
   readonly #workspace: Workspace;
@@ -39,7 +39,7 @@ export class SeededRuns {
     return this.#of?.definition === definition ? this.summaries : [];
   }
 
-  /** Runs the bench's texts with `count` seeds, from 1 on. */
+  /** Runs the texts with `count` seeds, from 1 on. */
   async run(count: number): Promise<void> {
     const request = this.#workspace.run.nextRequest();
     if (typeof request === 'string') return void (this.problem = request);

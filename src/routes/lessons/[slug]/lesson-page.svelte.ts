@@ -1,0 +1,91 @@
+// What joins a lesson to the playground beside it: the prose acts on the playground, the first run waits for a guess, and a run that
+// was seen to its end answers the guesses.
+import { tick, untrack } from 'svelte';
+import { provideExercise } from '$lib/lessons/exercise/exercise-context';
+import type { Execute } from '$lib/lessons/exercise/grade';
+import type ReadAndDo from '$lib/lessons/page/ReadAndDo.svelte';
+import {
+  provideLessonPlayground,
+  type LessonPlayground,
+  type PlaygroundChange,
+} from '$lib/lessons/page/lesson-playground';
+import { useProgress } from '$lib/lessons/progress/progress-store.svelte';
+import type GuessFirst from '$lib/lessons/questions/GuessFirst.svelte';
+import { statesToGuess } from '$lib/lessons/questions/prediction';
+import { Predictions, providePredictions } from '$lib/lessons/questions/predictions.svelte';
+import { browserRunner } from '$lib/playground/run/browser';
+import type { Workspace } from '$lib/playground/workspace/workspace.svelte';
+import type { PageData } from './$types';
+
+/** Made while the page's component is made; the page binds its parts to it. */
+export class LessonPage implements LessonPlayground {
+  workspace = $state.raw<Workspace>();
+  layout = $state.raw<ReadAndDo>();
+  guessFirst = $state.raw<GuessFirst>();
+
+  readonly #data: () => PageData;
+  readonly #progress = useProgress();
+  /** The checks of an exercise run by themselves, so that they never disturb the run that is shown. */
+  readonly #checker = browserRunner();
+  readonly execute: Execute = (request) => this.#checker.run(request);
+  readonly predictions = $derived.by(() => {
+    const { lesson, predictions } = this.#data();
+    return this.#progress && new Predictions(lesson.slug, predictions, this.#progress);
+  });
+
+  /** `data` is read whenever it is used, so that everything here follows the page. */
+  constructor(data: () => PageData) {
+    this.#data = data;
+    provideLessonPlayground(this);
+    provideExercise(() => data().exercise);
+    providePredictions(() => this.predictions);
+    $effect(() => () => this.#checker.stop());
+    $effect(() => this.#lockFirstRun());
+    $effect(() => this.#noteSeenRun());
+  }
+
+  get start(): LessonPlayground['start'] {
+    return this.#data().start;
+  }
+  get definition(): string | undefined {
+    return this.workspace?.texts.definitionAsJson;
+  }
+  load(change: PlaygroundChange): void {
+    this.workspace?.load(change);
+    void this.layout?.reveal();
+  }
+  async show(change: PlaygroundChange, atEvent: number): Promise<void> {
+    this.workspace?.load(change);
+    await this.layout?.reveal();
+    const run = this.workspace?.run;
+    await run?.start();
+    run?.seek(Math.min(atEvent, run.events.length));
+  }
+  async run(): Promise<void> {
+    await tick();
+    await this.layout?.reveal();
+    await this.workspace?.run.start();
+  }
+  compare(label: string, definition: string): void {
+    this.workspace?.view.compareWith(label, definition);
+    void this.layout?.reveal();
+  }
+
+  #lockFirstRun(): void {
+    const { workspace, predictions } = this;
+    if (!workspace) return;
+    const asked = predictions?.isAsking ? predictions.first : undefined;
+    const states = asked ? statesToGuess(asked) : [];
+    workspace.run.lock = asked && {
+      reason: 'Guess first what the run will show, or skip it.',
+      lead: () => this.guessFirst?.focus(),
+      answerOf: (state) => (states.includes(state) ? () => this.guessFirst?.guess(state) : undefined),
+    };
+  }
+
+  #noteSeenRun(): void {
+    const { workspace } = this;
+    if (!workspace?.run.hasRun || !workspace.run.isAtEnd || workspace.run.isRunning) return;
+    untrack(() => this.predictions?.noteRun(workspace.texts.isChanged ? 'changed' : 'as-it-was'));
+  }
+}
