@@ -52,8 +52,10 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           setupFiles: ['tests/setup.ts'],
-          // Properties over whole executions: what they take is the machine's business.
-          testTimeout: 60_000,
+          // What a property takes is the business of the machine, and of the number of examples.
+          testTimeout: 120_000 * Number(process.env['STEPWISE_EXAMPLES'] ?? 1),
+          // Nothing keeps state in a module, so the files of a worker may share their modules: it takes half the time.
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/{components,e2e}/**'],
         },

@@ -35,6 +35,10 @@ describe.each(Object.entries(samples))(
 );
 
 describe('every rule', () => {
+  it.each(Object.keys(rules))('%s has a sample in rule-samples.ts', (name) => {
+    expect(Object.keys(samples)).toContain(name);
+  });
+
   it.each(Object.entries(rules))('%s leads to a page of the documentation', (_, { page, about }) => {
     expect(`${docsBase}${page}`).toMatch(
       /^https:\/\/docs\.aws\.amazon\.com\/step-functions\/latest\/dg\/[\w-]+\.html(#[\w-]+)?$/,

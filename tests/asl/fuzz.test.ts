@@ -12,6 +12,7 @@ import { locationAt, parse, rangeOf } from '../../src/lib/asl/text/parse.ts';
 import { parseYaml } from '../../src/lib/asl/text/parse-yaml.ts';
 import { statesOf, machineOf } from '../../src/lib/asl/reading/walk.ts';
 import { toYaml } from '../../src/lib/asl/text/convert.ts';
+import { examples } from '../examples.ts';
 import { samples } from './rule-samples.ts';
 
 const small = Object.values(samples)
@@ -81,10 +82,7 @@ function use(document: ParsedDocument, offset: number): void {
   if (first) renameState(document, first.location, 'Another');
 }
 
-// Many runs on a busy machine take longer than a single fact should.
-const patience = { timeout: 60_000 };
-
-describe('a text that is being typed', patience, () => {
+describe('a text that is being typed', () => {
   it('never makes anything throw, and every range lies inside it (JSON)', () => {
     fc.assert(
       fc.property(
@@ -97,7 +95,7 @@ describe('a text that is being typed', patience, () => {
           validate(changed, 'EXPRESS');
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: examples(500) },
     );
   });
 
@@ -112,7 +110,7 @@ describe('a text that is being typed', patience, () => {
           use(parse(changed, { format: 'yaml', yaml: parseYaml }), at % (changed.length + 1));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: examples(250) },
     );
   });
 
@@ -123,12 +121,12 @@ describe('a text that is being typed', patience, () => {
         use(parse(text, { format: 'yaml', yaml: parseYaml }), at % (text.length + 1));
         validate(text);
       }),
-      { numRuns: 500 },
+      { numRuns: examples(250) },
     );
   });
 });
 
-describe('any JSON value as a definition', patience, () => {
+describe('any JSON value as a definition', () => {
   it('is answered', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
@@ -136,7 +134,7 @@ describe('any JSON value as a definition', patience, () => {
         expect(result).toBe('FAIL');
         expect(diagnostics.length).toBeGreaterThan(0);
       }),
-      { numRuns: 500 },
+      { numRuns: examples(250) },
     );
   });
 });

@@ -9,6 +9,7 @@ import {
 } from '../../src/lib/history/index.ts';
 import { costBreakdown, executionCost, formatUsd } from '../../src/lib/cost/index.ts';
 import { historyOf } from '../history/history-of.ts';
+import { examples } from '../examples.ts';
 import { breakdownOf, lambda, prices, ran } from './runs.ts';
 
 // Both: Map "Each" over three items, each one Task that may be retried; and beside it a Pass.
@@ -305,7 +306,7 @@ describe('for any machine', () => {
           expect(outermost.reduce((sum, lane) => sum + lane.transitions, own)).toBe(transitions);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: examples(60) },
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { breakEven, expressRun, memoryEstimate, whatBreaksUnderExpress } from '../../src/lib/cost/index.ts';
+import { examples } from '../examples.ts';
 import { lambda, prices, ran } from './runs.ts';
 
 describe('a run as Express', () => {
@@ -106,7 +107,7 @@ describe('break-even', () => {
           return points.every((point, at) => at === 0 || point.express >= (points[at - 1]?.express ?? 0n));
         },
       ),
-      { numRuns: 50 },
+      { numRuns: examples(50) },
     );
   });
 });

@@ -10,6 +10,7 @@ import {
   quotaMeters,
   whatBreaksUnderExpress,
 } from '../../src/lib/cost/index.ts';
+import { examples } from '../examples.ts';
 import { lambda, prices } from './runs.ts';
 
 // A pasted history may have holes, wrong links and names such as __proto__: it is priced as far as it can be read.
@@ -85,7 +86,7 @@ describe('any history, however broken,', () => {
         });
         return states.reduce((sum, row) => sum + row.transitions, redrives) === transitions;
       }),
-      { numRuns: 500 },
+      { numRuns: examples(500) },
     );
   });
 });

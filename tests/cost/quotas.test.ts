@@ -131,7 +131,7 @@ describe('the input size at a limit', () => {
     expect(limits[0]).toEqual({ quota: 'events', limit: 25_000, items: 6_248, how: 'measured' });
     expect(limits[1]).toMatchObject({ quota: 'payload', how: 'extrapolated' });
     expect(measured.length).toBeLessThanOrEqual(32);
-  }, 60_000);
+  });
 
   it('is found for the payload, here the input itself', async () => {
     const pass: Definition = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
 import { utf8Decode, utf8Encode } from '../../src/lib/data/tools/bytes.ts';
 import { exceedsBytes, jsonBytes, Random, Variables } from '../../src/lib/data/index.ts';
+import { examples } from '../examples.ts';
 
 const json = fc.jsonValue({ stringUnit: 'binary' }) as fc.Arbitrary<JsonValue>;
 
@@ -42,7 +43,7 @@ describe('UTF-8', () => {
       fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
         expect(utf8Decode(bytes)).toBe(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
       }),
-      { numRuns: 3000 },
+      { numRuns: examples(1000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
 import { compilePath, PathNotFound, SyntaxProblem } from '../../src/lib/data/index.ts';
 import { linearRegExp } from '../../src/lib/data/path/linear-regexp.ts';
+import { examples } from '../examples.ts';
 import { scopeOf, thrownBy } from './scope.ts';
 
 // The bookstore of Jayway's README, whose results are given there.
@@ -236,7 +237,7 @@ describe('a path that breaks the grammar', () => {
           expect(problem).toBeInstanceOf(SyntaxProblem);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: examples(1000) },
     );
   });
 
@@ -303,7 +304,7 @@ describe('agreement with json-p3 (RFC 9535), where the dialects say the same', (
           sorted(compiled.isDefinite ? (found === undefined ? [] : [found]) : (found as JsonValue[])),
         ).toEqual(sorted(expected as JsonValue[]));
       }),
-      { numRuns: 1500 },
+      { numRuns: examples(700) },
     );
   });
 
@@ -354,7 +355,7 @@ describe('regular expressions in filters', () => {
         const source = parts.join('');
         expect(linearRegExp(source, '').matches(text)).toBe(new RegExp(`^(?:${source})$`).test(text));
       }),
-      { numRuns: 1500 },
+      { numRuns: examples(700) },
     );
   });
 

@@ -7,6 +7,7 @@ import { validate } from '../../src/lib/asl/rules/diagnose.ts';
 import { convertToJsonata } from '../../src/lib/asl/change/to-jsonata.ts';
 import { convertToJsonpath } from '../../src/lib/data/to-jsonpath/state.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
+import { examples } from '../examples.ts';
 
 const task = (fields: JsonObject): JsonObject => ({
   Type: 'Task',
@@ -302,6 +303,7 @@ describe('a Condition as a rule', () => {
   }));
 
   it('holds in the same cases, wherever JSONata gives an answer', async () => {
+    const runs = examples(200);
     let answered = 0;
     await fc.assert(
       fc.asyncProperty(condition, data, async (text, given) => {
@@ -318,9 +320,9 @@ describe('a Condition as a rule', () => {
         expect(back.obstacles).toEqual([]);
         expect(await run(back.state ?? {}, 'JSONata', given)).toMatchObject({ output: before.output });
       }),
-      { numRuns: 400, seed: 20 },
+      { numRuns: runs, seed: 20 },
     );
-    expect(answered).toBeGreaterThan(200);
+    expect(answered).toBeGreaterThan(runs / 2);
   });
 
   it('a path alone is a test at the top, and no test within others', () => {

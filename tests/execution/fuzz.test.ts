@@ -1,13 +1,12 @@
 // Whatever is given as a definition or an input: an execution ends or waits, and a failure has a name. Definitions are those
 // of the samples, bent out of shape.
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { isJsonObject, type JsonValue } from '../../src/lib/asl/json.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
+import { examples } from '../examples.ts';
 import { readDefinition, readSample, sampleNames } from './samples.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const originals = sampleNames().map((name) => ({
   definition: readDefinition(name) as unknown as JsonValue,
@@ -113,7 +112,7 @@ describe('an execution of', () => {
       fc.asyncProperty(fc.jsonValue(), fc.jsonValue(), async (definition, input) => {
         await check(definition as JsonValue, { input });
       }),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 
@@ -123,7 +122,7 @@ describe('an execution of', () => {
         const { shows: _shows, source: _source, covers: _covers, answerPending: _pending, ...rest } = request;
         await check(bent(definition, all), { ...rest, type: 'STANDARD' });
       }),
-      { numRuns: 1500 },
+      { numRuns: examples(500) },
     );
   });
 
@@ -134,7 +133,7 @@ describe('an execution of', () => {
         expect(isJsonObject(definition)).toBe(true);
         await check(definition, { input, ...(request.mocks && { mocks: request.mocks }) });
       }),
-      { numRuns: 500 },
+      { numRuns: examples(500) },
     );
   });
 });

@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { execute, executeSync } from '../../src/lib/interpreter/index.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const endless: Definition = { StartAt: 'Again', States: { Again: { Type: 'Pass', Next: 'Again' } } };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createActor, waitFor, type Actor } from 'xstate';
 import { countStateTransitions, indexVisits, refusalOf } from '../../src/lib/history/index.ts';
 import type { Execution } from '../../src/lib/history/execution.ts';
@@ -14,13 +14,11 @@ import {
   type DefinitionActorLogic,
   type PersistedExecution,
 } from '../../src/lib/interpreter/index.ts';
+import { examples } from '../examples.ts';
 import { requests } from './machines.ts';
 
-// Machines that build and test at the same time are slow.
-vi.setConfig({ testTimeout: 120_000 });
-
 const text = (execution: Execution | undefined): string => JSON.stringify(execution);
-const settings = { numRuns: 80 };
+const settings = { numRuns: examples(80) };
 
 describe('an execution', () => {
   it('is a function of its request: byte for byte the same history', async () => {
@@ -199,7 +197,7 @@ describe('decisions sent to the actor while it runs', () => {
           expect(text(actor.getSnapshot().execution)).toBe(text(replayed));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: examples(200) },
     );
   });
 });

@@ -6,6 +6,7 @@ import type { JsonValue } from '../../src/lib/asl/json.ts';
 import { detailsOf } from '../../src/lib/history/index.ts';
 import type { Mocks } from '../../src/lib/execution/mocks.ts';
 import { executeSync, toMachine, type TaskInput } from '../../src/lib/interpreter/index.ts';
+import { examples } from '../examples.ts';
 
 /** Names of the states that a stock actor of the machine enters, and its status when it stops by itself. */
 async function visitsOf(machine: AnyStateMachine, input: JsonValue) {
@@ -134,7 +135,7 @@ describe('toMachine', () => {
         if (ours.status === 'SUCCEEDED') expect(stock.output).toEqual(JSON.parse(ours.output ?? 'null'));
         else expect(stock.output).toHaveProperty('Error');
       }),
-      { numRuns: 150 },
+      { numRuns: examples(150) },
     );
   });
 

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { compile, parse, preprocess } from 'svelte/compiler';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fenceOptions, renderFence } from '../../src/lib/lessons/markdown/fence.mjs';
 import { asSvelteHtml, highlight } from '../../src/lib/lessons/markdown/highlight.mjs';
 import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
 import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';
 import { lessonMarkdown } from '../../src/lib/lessons/markdown/markdown.mjs';
-
-// Hundreds of lessons are compiled here: a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+import { examples } from '../examples.ts';
 
 const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const textOf = (html: string) =>
@@ -54,7 +52,7 @@ describe('code in lessons', () => {
           expect(textOf(rendered(asSvelteHtml(await highlight(code, language))))).toBe(code);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: examples(150) },
     );
   });
 
@@ -84,7 +82,7 @@ describe('a lesson in Markdown', () => {
           `# T\n\n\`\`\`asl try=input look="Look"\n${code}\n\`\`\`\n\n\`\`\`json\n${code}\n\`\`\`\n`,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: examples(60) },
     );
   });
 

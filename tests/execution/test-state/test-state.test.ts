@@ -9,6 +9,7 @@ import {
   testState,
   type TestStateRequest,
 } from '../../../src/lib/interpreter/index.ts';
+import { examples } from '../../examples.ts';
 import dataFlow from './data-flow.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import maps from './maps.json' with { type: 'json' };
@@ -61,7 +62,7 @@ describe('TestState as the API of any request', () => {
         const answer = await testState(anything as unknown as TestStateRequest);
         expect('exception' in answer || 'status' in answer || 'unsupported' in answer).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 });
@@ -119,7 +120,7 @@ describe('a state that is inspected', () => {
         expect(run.cause?.endsWith(alone.cause ?? '') ?? alone.cause === undefined).toBe(true);
         expect(alone.output === undefined ? undefined : JSON.stringify(alone.output)).toBe(run.output);
       }),
-      { numRuns: 30 },
+      { numRuns: examples(30) },
     );
   });
 
