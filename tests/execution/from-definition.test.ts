@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assign, createActor, setup, toPromise, waitFor } from 'xstate';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { execute, fromDefinition } from '../../src/lib/interpreter/index.ts';
+import { atOnce, execute, fromDefinition } from '../../src/lib/interpreter/index.ts';
 
 const asking: Definition = {
   StartAt: 'Prepare',
@@ -144,5 +144,138 @@ describe('an actor of a definition', () => {
     const definition: Definition = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
     createActor(fromDefinition(definition), { inspect: ({ type }) => seen.push(type) }).start();
     expect(seen).toContain('@xstate.snapshot');
+  });
+});
+
+describe('a snapshot reads like a machine’s', () => {
+  const token = { 'token.$': '$$.Task.Token' };
+  const ask = (name: string) => ({
+    Type: 'Task' as const,
+    Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+    Parameters: { QueueUrl: name, MessageBody: token },
+    End: true as const,
+  });
+  const both: Definition = {
+    StartAt: 'Both.sides',
+    States: {
+      'Both.sides': {
+        Type: 'Parallel',
+        Branches: [
+          { StartAt: 'Ask one', States: { 'Ask one': ask('https://one') } },
+          {
+            StartAt: 'Each',
+            States: {
+              Each: {
+                Type: 'Map',
+                ItemsPath: '$.items',
+                ItemProcessor: { StartAt: 'Ask many', States: { 'Ask many': ask('https://many') } },
+                End: true,
+              },
+            },
+          },
+        ],
+        Next: 'Done',
+      },
+      Done: { Type: 'Succeed' },
+    },
+  };
+  const retrying: Definition = {
+    StartAt: 'Try',
+    States: {
+      Try: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: 'f' },
+        Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 5 }],
+        End: true,
+      },
+    },
+  };
+
+  it('whose value nests the states in progress of Parallel and Map', () => {
+    const actor = createActor(fromDefinition(both), { input: { items: [1, 2] } }).start();
+    const snapshot = actor.getSnapshot();
+    expect(snapshot.value).toEqual({
+      'Both.sides': { 0: 'Ask one', 1: { Each: { 0: 'Ask many', 1: 'Ask many' } } },
+    });
+    expect(snapshot.matches('Both.sides')).toBe(true);
+    expect(snapshot.matches({ 'Both.sides': { 1: 'Each' } })).toBe(true);
+    expect(snapshot.matches({ 'Both.sides': { 1: { Each: { 1: 'Ask many' } } } })).toBe(true);
+    expect(snapshot.matches({ 'Both.sides': { 0: 'Ask many' } })).toBe(false);
+    expect(snapshot.matches('Both')).toBe(false);
+    expect(snapshot.matches('constructor')).toBe(false);
+    expect([...snapshot.tags]).toEqual(['waiting']);
+
+    const [first] = snapshot.pendingCallbacks;
+    actor.send({ type: 'SendTaskSuccess', taskToken: first?.taskToken ?? '', output: 1 });
+    expect(actor.getSnapshot().value).toEqual({
+      'Both.sides': { 1: { Each: { 0: 'Ask many', 1: 'Ask many' } } },
+    });
+    // A snapshot shows its own moment, whatever becomes of the execution.
+    expect(snapshot.matches({ 'Both.sides': { 0: 'Ask one' } })).toBe(true);
+  });
+
+  it('whose tags say that a failed attempt is to be made again', () => {
+    const mocks = { Try: { '0': { Throw: { Error: 'Busy' } }, '1': { Return: {} } } };
+    const actor = createActor(fromDefinition(retrying, { mocks, isPaused: true }), { input: {} }).start();
+    const tags: string[][] = [];
+    while (actor.getSnapshot().status === 'active') {
+      actor.send({ type: 'STEP' });
+      tags.push([...actor.getSnapshot().tags]);
+    }
+    expect(tags).toContainEqual(['paused', 'retrying']);
+    expect(tags.at(-1)).toEqual([]);
+    expect(actor.getSnapshot().value).toEqual({});
+  });
+
+  it('whose can says what would be taken: the rest changes nothing', () => {
+    const actor = createActor(fromDefinition(both, { staysRedrivable: true }), {
+      input: { items: [] },
+    }).start();
+    const { pendingCallbacks } = actor.getSnapshot();
+    const taskToken = pendingCallbacks[0]?.taskToken ?? '';
+    const answer = { type: 'SendTaskSuccess', taskToken, output: 1 } as const;
+    expect(actor.getSnapshot().can(answer)).toBe(true);
+    expect(actor.getSnapshot().can({ ...answer, taskToken: 'another' })).toBe(false);
+    expect(actor.getSnapshot().can({ type: 'RedriveExecution' })).toBe(false);
+    expect(actor.getSnapshot().can({ type: 'CANCEL' })).toBe(false);
+    const before = actor.getSnapshot().execution.events;
+    actor.send({ type: 'RedriveExecution' });
+    actor.send({ ...answer, taskToken: 'another' });
+    expect(actor.getSnapshot().execution.events).toEqual(before);
+    actor.send({ type: 'StopExecution' });
+    expect(actor.getSnapshot().can({ type: 'RedriveExecution' })).toBe(true);
+    expect(actor.getSnapshot().can({ type: 'StopExecution' })).toBe(false);
+    actor.send({ type: 'RedriveExecution' });
+    expect(actor.getSnapshot().execution.status).toBe('RUNNING');
+  });
+
+  it('and every event is seen by inspection: what is sent, and what a long run sends itself', async () => {
+    const seen: string[] = [];
+    const counting: Definition = {
+      StartAt: 'Again?',
+      States: {
+        'Again?': {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.n', NumericGreaterThan: 2500, Next: 'Enough' }],
+          Default: 'Count',
+        },
+        Count: { Type: 'Pass', Parameters: { 'n.$': 'States.MathAdd($.n, 1)' }, Next: 'Again?' },
+        Enough: { Type: 'Succeed' },
+      },
+    };
+    const actor = createActor(fromDefinition(counting, { isPaused: true }), {
+      input: { n: 1 },
+      clock: atOnce,
+      inspect: (inspected) => {
+        if (inspected.type === '@xstate.event') seen.push(inspected.event.type);
+      },
+    });
+    const ended = toPromise(actor.start());
+    actor.send({ type: 'STEP' });
+    actor.send({ type: 'RUN' });
+    await ended;
+    expect(seen.slice(0, 3)).toEqual(['xstate.init', 'STEP', 'RUN']);
+    expect(seen.slice(3)).toEqual(['stepwise.goOn', 'stepwise.goOn']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
-import { execute, executeSync } from '../../src/lib/interpreter/index.ts';
+import { createActor } from 'xstate';
+import { execute, executeSync, fromDefinition } from '../../src/lib/interpreter/index.ts';
 
 const endless: Definition = { StartAt: 'Again', States: { Again: { Type: 'Pass', Next: 'Again' } } };
 
@@ -29,11 +30,21 @@ describe('limits', () => {
     expect(execution?.status).toBe('TIMED_OUT');
   });
 
-  it('gives control back while an endless loop runs', async () => {
-    let calls = 0;
-    const onEvents = async (): Promise<void> => void calls++;
-    await execute({ definition: endless, input: {} }, { onEvents, turns: 1000 });
-    expect(calls).toBeGreaterThan(5);
+  it('gives control back while an endless loop runs: no transition of the actor takes more than 2,000 turns', async () => {
+    const goOns: (() => void)[] = [];
+    const clock = { setTimeout: (goOn: () => void) => goOns.push(goOn), clearTimeout: () => undefined };
+    const actor = createActor(fromDefinition(endless, { staysRedrivable: true }), { clock }).start();
+    const positions = [actor.getSnapshot().position];
+    for (let goOn = goOns.shift(); goOn !== undefined; goOn = goOns.shift()) {
+      goOn();
+      positions.push(actor.getSnapshot().position);
+    }
+    expect(actor.getSnapshot().execution.status).toBe('FAILED');
+    expect(positions.length).toBeGreaterThan(5);
+    // A turn of a Choice or Pass writes two events.
+    for (const [i, position] of positions.entries()) {
+      expect(position - (positions[i - 1] ?? 0)).toBeLessThanOrEqual(2 * 2000 + 1);
+    }
   });
 
   it('shows a call that waits longer than there are dates', () => {

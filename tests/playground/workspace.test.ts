@@ -1,8 +1,9 @@
 // A workspace without a page: its texts, the run that comes of them, and what is looked at.
 import { describe, expect, it } from 'vitest';
-import { execute } from '../../src/lib/interpreter/index.ts';
+import { createWorkerClient } from '../../src/lib/playground/worker/client.ts';
 import { Workspace } from '../../src/lib/playground/workspace/workspace.svelte.ts';
 import type { Surroundings } from '../../src/lib/playground/workspace/types.ts';
+import { InProcessWorker } from './in-process-worker.ts';
 
 const definition = JSON.stringify({
   StartAt: 'Sort',
@@ -21,11 +22,7 @@ const waiting = JSON.stringify({
 });
 /** Runs here, and shows each run at its end. */
 const surroundings: Surroundings = {
-  runner: {
-    run: async (request) => ({ ...(await execute(request)), covered: [] }),
-    warm: () => undefined,
-    stop: () => undefined,
-  },
+  worker: createWorkerClient(() => new InProcessWorker()),
   frames: () => () => undefined,
   isStill: () => true,
 };

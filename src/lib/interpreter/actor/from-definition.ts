@@ -119,6 +119,8 @@ class Drive {
   #hasSent = false;
   /** An event that lets it go on is on its way. */
   #isScheduled = false;
+  /** Turns when it last let others have their turn: promises alone let nobody. */
+  #scheduledAt = 0;
 
   constructor(engine: Engine, input: JsonValue, staysRedrivable: boolean) {
     this.#engine = engine;
@@ -165,7 +167,8 @@ class Drive {
   advance({ self, system }: Scope): void {
     if (this.#isEvaluating) return;
     const turns = this.#turnsToTake();
-    if (turns > 0 || this.#hasSent) {
+    const isDue = this.#engine.scheduler.turns - this.#scheduledAt >= turnsOfTransition;
+    if ((turns > 0 && !isDue) || this.#hasSent) {
       this.#hasSent = false;
       const isStep = turns > 0 && !this.#isReplaying;
       const progress = this.#engine.advance(turns);
@@ -179,6 +182,7 @@ class Drive {
     }
     if (this.#isScheduled || this.#turnsToTake() === 0) return;
     this.#isScheduled = true;
+    this.#scheduledAt = this.#engine.scheduler.turns;
     system.scheduler.schedule(self, self, { type: 'stepwise.goOn' }, 0, 'goOn');
   }
 

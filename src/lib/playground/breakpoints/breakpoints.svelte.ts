@@ -1,7 +1,7 @@
 // The breakpoints of a playground, and where they halt the run that is shown. Conditions are asked of the asking worker.
 import type { Execution } from '../../history/execution.ts';
 import { indexVisits, type VisitIndex } from '../../history/index.ts';
-import { NotAnswered, type Asker } from '../ask/asker.ts';
+import { NotAnswered, type WorkerClient } from '../worker/client.ts';
 import type { WorkspaceRun } from '../workspace/run.svelte.ts';
 import { haltsOf, isSame, sightingsOf, type Breakpoint } from './breakpoint.ts';
 
@@ -11,11 +11,11 @@ export class Breakpoints {
   conditionProblems = $state.raw<Readonly<Record<string, string>>>({});
 
   readonly #run: WorkspaceRun;
-  readonly #asker: Asker;
+  readonly #worker: WorkerClient;
 
-  constructor(run: WorkspaceRun, asker: Asker) {
+  constructor(run: WorkspaceRun, worker: WorkerClient) {
     this.#run = run;
-    this.#asker = asker;
+    this.#worker = worker;
     run.breaksOf = (execution) => this.#breaksOf(execution);
   }
 
@@ -60,7 +60,7 @@ export class Breakpoints {
     index: VisitIndex,
   ): Promise<{ readonly eventIds: readonly number[]; readonly problem?: string }> {
     try {
-      return await this.#asker.ask('holds', { condition, sightings: sightingsOf(events, index) });
+      return await this.#worker.ask('holds', { condition, sightings: sightingsOf(events, index) });
     } catch (reason) {
       if (!(reason instanceof NotAnswered)) throw reason;
       return { eventIds: [], ...(!reason.isUnwanted && { problem: reason.message }) };

@@ -1,13 +1,16 @@
 // What running needs of a browser: a worker, frames as the player's clock, and whether the reader wants motion.
 import type { Surroundings } from '../workspace/types.ts';
 import type { Frames } from './player.ts';
-import { createRunner, type Runner } from './runner.ts';
+import { createWorkerClient, type WorkerClient } from '../worker/client.ts';
 
-export const browserRunner = (): Runner =>
-  createRunner(() => new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' }));
+/** A client with a worker of its own: what it does holds up nobody else. */
+export const browserWorker = (): WorkerClient =>
+  createWorkerClient(
+    () => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module' }),
+  );
 
 export const browserSurroundings = (): Surroundings => ({
-  runner: browserRunner(),
+  worker: browserWorker(),
   frames: animationFrames,
   isStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 });

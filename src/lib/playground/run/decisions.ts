@@ -1,6 +1,6 @@
 // What a person decides while an execution runs: where it goes into the journal, and how it is told.
 import type { Execution } from '../../history/execution.ts';
-import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
+import type { JournalEntry } from '../../execution/decisions.ts';
 import { detailsOf, type HistoryEvent, type VisitIndex } from '../../history/index.ts';
 
 /** Why the execution cannot be stopped after its first `cursor` events, in a sentence; undefined when it can. */

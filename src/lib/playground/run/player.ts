@@ -43,6 +43,8 @@ interface Loaded {
 export type PlayerEvent =
   | { readonly type: 'START'; readonly intent: PlayerContext['intent'] }
   | ({ readonly type: 'LOADED' } & Loaded)
+  /** So much of the run is there already; all of it is shown. */
+  | ({ readonly type: 'GROWN' } & Loaded)
   | { readonly type: 'STEP' | 'STEP_BACK' | 'STEP_EVENT' | 'STEP_EVENT_BACK' }
   | { readonly type: 'PLAY' | 'PAUSE' | 'END' | 'RESET' | 'FAILED' }
   | { readonly type: 'TO_BREAK' }
@@ -108,6 +110,15 @@ export function createPlayer(frames: Frames) {
       idle: {},
       running: {
         on: {
+          GROWN: {
+            actions: assign(({ event }) => ({
+              length: event.length,
+              stops: event.stops,
+              times: event.times ?? [],
+              breaks: [],
+              cursor: event.length,
+            })),
+          },
           LOADED: {
             target: 'loaded',
             actions: assign(({ event }) => ({

@@ -15,12 +15,15 @@ export interface RunStatus {
 export function runStatus({
   refusal,
   isRunning,
+  isCancelled,
   execution,
   cursor,
 }: {
   /** Why a run did not happen. */
   refusal?: string;
   isRunning: boolean;
+  /** Whether it was cancelled before it came to an end: its history is not whole. */
+  isCancelled: boolean;
   execution: Execution | undefined;
   cursor: number;
 }): RunStatus {
@@ -29,6 +32,8 @@ export function runStatus({
   if (!execution) return { text: 'Ready', sign: 'ready' };
   if (cursor < execution.events.length) return { text: 'In progress', sign: 'inProgress' };
   const { status, error, cause, pendingCallbacks } = execution;
+  if (isCancelled)
+    return { text: `Cancelled after ${counted(execution.events.length)} events`, sign: 'cancelled' };
   const words = executionStatusWords[status];
   switch (status) {
     case 'SUCCEEDED':
@@ -43,3 +48,5 @@ export function runStatus({
       return { text: error ? `${words}: ${error}` : words, sign: 'failed', ...(cause ? { cause } : {}) };
   }
 }
+
+const counted = (count: number): string => count.toLocaleString('en-US');

@@ -1,7 +1,7 @@
 // What one bench's learner asks of a run beyond watching it, each in a file of its own. Answers come from the asking worker and are
 // asked for only when seen.
 import { createContext } from 'svelte';
-import type { Asker } from '../ask/asker.ts';
+import type { WorkerClient } from '../worker/client.ts';
 import { Breakpoints } from '../breakpoints/breakpoints.svelte.ts';
 import { Comparison } from '../views/runs/comparison.svelte.ts';
 import { SeededRuns } from '../views/runs/seeded-runs.svelte.ts';
@@ -19,13 +19,13 @@ export interface RunView {
 
 export const [getRunView, setRunView] = createContext<RunView>();
 
-export function createRunView(workspace: Workspace, asker: Asker): RunView {
+export function createRunView(workspace: Workspace, worker: WorkerClient): RunView {
   const trial = new Trial(workspace);
   return {
-    breakpoints: new Breakpoints(workspace.run, asker),
+    breakpoints: new Breakpoints(workspace.run, worker),
     trial,
-    explainer: new Explainer(workspace, trial, asker),
-    seededRuns: new SeededRuns(workspace, asker),
+    explainer: new Explainer(workspace, trial, worker),
+    seededRuns: new SeededRuns(workspace, worker),
     comparison: new Comparison(workspace.run),
   };
 }

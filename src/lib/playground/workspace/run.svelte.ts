@@ -1,6 +1,6 @@
 // The run that came of a playground's texts: the execution, what was decided in it, the player's cursor, and everything that is
 // read off the history up to the cursor. The verbs here start, answer, stop and move it; what is picked in it is the view's.
-import { createActor } from 'xstate';
+import { createActor, waitFor } from 'xstate';
 import { refusesCreation } from '../../asl/rules/diagnose.ts';
 import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';
@@ -17,12 +17,15 @@ import {
   type VisitStatus,
 } from '../../history/index.ts';
 import { createPlayer, type SpeedName } from '../run/player.ts';
-import { RunStopped } from '../run/runner.ts';
+import { NotAnswered } from '../worker/client.ts';
+import { executionInWorker, type RemoteActor, type RemoteSnapshot } from '../worker/execution-in-worker.ts';
+import type { KeptExecution } from '../worker/messages.ts';
+import type { Progress } from '../worker/progress.ts';
 import { stoppedAt, stopRefusal } from '../run/decisions.ts';
 import { firstFailure, stopsOf, timesOf } from '../run/stops.ts';
 import { runStatus, type RunStatus } from '../run/run-status.ts';
 import type { WorkspaceTexts } from './texts.svelte.ts';
-import type { BreaksOf, CoveredRun, Lock, Say, Surroundings } from './types.ts';
+import type { BreaksOf, CoveredRun, Lock, Say, Surroundings, WaitingRun } from './types.ts';
 
 interface OpenChild {
   readonly name: string;
@@ -66,6 +69,10 @@ export class WorkspaceRun {
   /** The texts that the execution came of. */
   #fingerprint = $state.raw<string>();
   #surroundings: Surroundings | undefined;
+  /** The actor of the execution that is shown, or is being made. */
+  #actor: RemoteActor | undefined;
+  /** How it stands. */
+  #live = $state.raw<RemoteSnapshot>();
   #player = createActor(createPlayer((onFrame) => this.#surroundings?.frames(onFrame) ?? (() => undefined)));
   #snapshot = $state.raw(this.#player.getSnapshot());
 
@@ -83,6 +90,19 @@ export class WorkspaceRun {
   readonly cursor = $derived(this.#snapshot.context.cursor);
   readonly speed = $derived(this.#snapshot.context.speed);
   readonly isRunning = $derived(this.#snapshot.matches('running'));
+  /** How far the run is that is being made. */
+  readonly progress: Progress | undefined = $derived(this.isRunning ? this.#live?.progress : undefined);
+  /** Whether the run was cancelled and can go on from where it is. */
+  readonly canGoOn = $derived(!this.isRunning && this.#live?.can({ type: 'RUN' }) === true);
+  /** Whether the run was cancelled before it came to its end. */
+  readonly isCancelled = $derived(this.canGoOn || this.#live?.isCutOff === true);
+  /** What brings the run back after a reload, while it waits for somebody. */
+  readonly waiting: WaitingRun | undefined = $derived.by(() => {
+    const kept = this.isRunning || !this.#live?.hasTag('waiting') ? undefined : this.#live.kept;
+    const [callback] = this.#live?.execution.pendingCallbacks ?? [];
+    if (!kept || !callback || this.#fingerprint === undefined) return undefined;
+    return { ...kept, seed: this.seed, waitsFor: callback.stateName, fingerprint: this.#fingerprint };
+  });
   readonly isPlaying = $derived(this.#snapshot.matches({ loaded: 'playing' }));
   readonly hasRun = $derived(this.execution !== undefined);
   readonly isAtEnd = $derived(this.cursor >= this.events.length);
@@ -92,6 +112,7 @@ export class WorkspaceRun {
     runStatus({
       refusal: this.refusal,
       isRunning: this.isRunning,
+      isCancelled: this.isCancelled && !this.isInChild,
       execution: this.execution,
       cursor: this.cursor,
     }),
@@ -112,7 +133,8 @@ export class WorkspaceRun {
   attach(surroundings: Surroundings): () => void {
     this.#surroundings = surroundings;
     return () => {
-      surroundings.runner.stop();
+      this.#leave();
+      surroundings.worker.end();
       this.#player.send({ type: 'PAUSE' });
       this.#surroundings = undefined;
     };
@@ -155,7 +177,7 @@ export class WorkspaceRun {
 
   /** Forgets the run and what was answered in it; the texts stay. */
   reset(): void {
-    this.#surroundings?.runner.stop();
+    this.#leave();
     this.execution = undefined;
     this.#child = undefined;
     this.#say(undefined);
@@ -169,28 +191,54 @@ export class WorkspaceRun {
 
   // Deciding
 
-  /** What a person decides during the run: it is written down, and the run is made anew with it. */
-  answer(event: ExternalEvent): Promise<void> {
+  /** What a person decides during the run: the execution is told, and goes on from where it is. */
+  async answer(event: ExternalEvent): Promise<void> {
     this.answerProblem = this.execution
       ? refusalOf(event, this.execution, this.request?.type)
       : 'Run the workflow first.';
-    if (this.answerProblem !== undefined) return Promise.resolve();
-    const shown = this.events.length;
-    this.journal = [...this.journal, { afterEvent: shown, event }];
-    return this.#execute('play', shown);
+    if (this.answerProblem !== undefined) return;
+    const { length } = this.events;
+    const actor = this.#actor;
+    if (!actor || !this.#live?.can(event)) {
+      // The worker was ended meanwhile: the run is made again, with this decision.
+      this.journal = [...this.journal, { afterEvent: length, event }];
+      return this.#execute('play', length);
+    }
+    this.#begun('play');
+    actor.send(event);
+    await this.#shownAtRest(actor, length);
   }
 
-  /** Stops the execution at the virtual time of the cursor; a run that is still being made is given up. */
-  stop(): Promise<void> {
+  /** Stops the execution at the virtual time of the cursor; a run that is still being made is cancelled. */
+  async stop(): Promise<void> {
     if (this.isRunning) {
-      this.reset();
-      return Promise.resolve();
+      this.#actor?.send({ type: 'CANCEL' });
+      return;
     }
     const { cursor } = this;
     this.answerProblem = stopRefusal(this.execution, cursor);
-    if (this.answerProblem !== undefined) return Promise.resolve();
+    if (this.answerProblem !== undefined) return;
+    const stopExecution = { type: 'StopExecution' } as const;
+    if (this.isAtEnd && this.#live?.can(stopExecution)) return this.answer(stopExecution);
     this.journal = stoppedAt(this.journal, cursor, this.events.length);
     return this.#execute('play', cursor);
+  }
+
+  /** Goes on with a run that was cancelled. */
+  async goOn(): Promise<void> {
+    const actor = this.#actor;
+    if (!actor || !this.canGoOn) return;
+    const { length } = this.events;
+    this.#begun('play');
+    actor.send({ type: 'RUN' });
+    await this.#shownAtRest(actor, length);
+  }
+
+  /** Brings a run back that waits for somebody, as it was kept. */
+  async restore({ journal, turns, seed }: WaitingRun): Promise<void> {
+    this.seed = seed;
+    this.journal = journal;
+    await this.#execute('end', Infinity, { journal, turns });
   }
   /** Whether there is anything to stop at the cursor. */
   get canStop(): boolean {
@@ -295,16 +343,14 @@ export class WorkspaceRun {
     return this.#execute(intent, 0);
   }
 
-  async #execute(intent: 'play' | 'step', cursor: number): Promise<void> {
-    if (this.isLocked) {
+  async #execute(intent: 'play' | 'step' | 'end', cursor: number, kept?: KeptExecution): Promise<void> {
+    if (this.isLocked && !kept) {
       this.#say(this.lock?.reason);
       this.lock?.lead();
       return;
     }
     if (!this.#texts.isReadable) await this.#texts.loadYaml();
     this.#say(undefined);
-    this.refusal = undefined;
-    this.answerProblem = undefined;
     const surroundings = this.#surroundings;
     const asked = this.nextRequest();
     if (typeof asked === 'string' || !surroundings) {
@@ -312,33 +358,95 @@ export class WorkspaceRun {
       this.refusal = typeof asked === 'string' ? asked : 'Not run: the playground is still being made ready.';
       return;
     }
+    this.#leave();
     const request = { ...asked, journal: this.journal };
     const { fingerprint } = this.#texts;
+    const actor = createActor(executionInWorker(surroundings.worker), { input: { request, kept } });
+    this.#actor = actor;
+    actor.subscribe({
+      next: (snapshot) => {
+        this.#live = snapshot;
+        if (!snapshot.hasTag('running') || snapshot.execution === this.execution) return;
+        if (snapshot.execution.events.length === 0) return;
+        this.#take(snapshot, request, fingerprint);
+        this.#player.send({ type: 'GROWN', ...shapeOf(snapshot.execution) });
+      },
+      // Whoever waits for the actor hears of it.
+      error: () => undefined,
+    });
+    this.#begun(intent);
+    const shown = this.#shownAtRest(actor, cursor, { request, fingerprint });
+    actor.start();
+    await shown;
+  }
+
+  #begun(intent: 'play' | 'step' | 'end'): void {
+    this.refusal = undefined;
+    this.answerProblem = undefined;
     this.#onMove();
     this.#player.send({
       type: 'START',
-      intent: intent === 'play' && surroundings.isStill() ? 'end' : intent,
+      intent: intent === 'play' && this.#surroundings?.isStill() ? 'end' : intent,
     });
+  }
+
+  /** Waits until the execution goes no further by itself, and shows it. */
+  async #shownAtRest(
+    actor: RemoteActor,
+    cursor: number,
+    {
+      request = this.request,
+      fingerprint = this.#fingerprint,
+    }: { request?: ExecutionRequest; fingerprint?: string } = {},
+  ): Promise<void> {
+    let snapshot: RemoteSnapshot;
     try {
-      const execution = await surroundings.runner.run(request);
-      this.coveredRuns = [
-        ...this.coveredRuns.slice(1 - mostCoveredRuns),
-        { definition: JSON.stringify(request.definition), covered: execution.covered },
-      ];
-      this.request = request;
-      this.#child = undefined;
-      this.execution = execution;
-      this.#fingerprint = fingerprint;
-      this.#sayWhatIsWrongWith(execution);
-      const breaks = await this.breaksOf(execution);
-      if (this.execution === execution) this.#load(execution, { breaks, cursor });
-    } catch (error) {
-      if (!(error instanceof RunStopped)) throw error;
-      if (error.asked) return;
+      snapshot = await waitFor(actor, (each) => !each.hasTag('running'));
+    } catch (reason) {
+      // Another run has taken its place.
+      if (this.#actor !== actor) return;
+      if (!(reason instanceof NotAnswered)) throw reason;
+      return this.#fail(reason);
+    }
+    if (this.#actor !== actor || !request) return;
+    const { execution, covered, kept } = snapshot;
+    this.coveredRuns = [
+      ...this.coveredRuns.slice(1 - mostCoveredRuns),
+      { definition: JSON.stringify(request.definition), covered },
+    ];
+    this.journal = kept?.journal ?? this.journal;
+    this.#take(snapshot, { ...request, journal: this.journal }, fingerprint);
+    this.#sayWhatIsWrongWith(execution);
+    const breaks = await this.breaksOf(execution);
+    if (this.execution === execution) this.#load(execution, { breaks, cursor });
+  }
+
+  #take({ execution }: RemoteSnapshot, request: ExecutionRequest, fingerprint: string | undefined): void {
+    this.request = request;
+    this.#child = undefined;
+    this.execution = execution;
+    this.#fingerprint = fingerprint;
+  }
+
+  // What has happened until then stays to look at.
+  #fail({ message }: NotAnswered): void {
+    this.refusal = message;
+    const so = this.#live?.execution;
+    if (so && so.events.length > 0) this.#show(so);
+    else {
       this.execution = undefined;
-      this.refusal = error.message;
       this.#player.send({ type: 'FAILED' });
     }
+  }
+
+  /** Gives up the run under way, if there is one, whatever it is doing. */
+  #leave(): void {
+    const actor = this.#actor;
+    const isBusy = this.#live?.hasTag('running') === true;
+    this.#actor = undefined;
+    this.#live = undefined;
+    actor?.stop();
+    if (actor && isBusy) this.#surroundings?.worker.stop();
   }
 
   #sayWhatIsWrongWith({ unsupported }: Execution): void {
@@ -360,16 +468,10 @@ export class WorkspaceRun {
   }
 
   #load(
-    { events }: Execution,
+    execution: Execution,
     at: { readonly breaks?: readonly number[]; readonly cursor?: number } = {},
   ): void {
-    this.#player.send({
-      type: 'LOADED',
-      length: events.length,
-      stops: stopsOf(events),
-      times: timesOf(events),
-      ...at,
-    });
+    this.#player.send({ type: 'LOADED', ...shapeOf(execution), ...at });
   }
 
   #move(type: 'STEP' | 'STEP_BACK' | 'STEP_EVENT' | 'STEP_EVENT_BACK' | 'PLAY' | 'END' | 'TO_BREAK'): void {
@@ -377,3 +479,10 @@ export class WorkspaceRun {
     this.#player.send({ type });
   }
 }
+
+/** What the player has to know of an execution. */
+const shapeOf = ({ events }: Execution) => ({
+  length: events.length,
+  stops: stopsOf(events),
+  times: timesOf(events),
+});

@@ -2,7 +2,8 @@
 // class for one of them.
 import type { Execution } from '../../history/execution.ts';
 import type { Frames } from '../run/player.ts';
-import type { Runner } from '../run/runner.ts';
+import type { WorkerClient } from '../worker/client.ts';
+import type { KeptExecution } from '../worker/messages.ts';
 
 /** What a lesson's files, a "Try it" button or a draft hold: JSON texts. */
 export interface Texts {
@@ -15,7 +16,7 @@ export interface Texts {
 
 /** What a playground needs of the outside world. */
 export interface Surroundings {
-  readonly runner: Runner;
+  readonly worker: WorkerClient;
   readonly frames: Frames;
   /** Whether the reader asked for no motion: then a run is shown at its end, not played. */
   readonly isStill: () => boolean;
@@ -48,3 +49,12 @@ export interface Lock {
 
 /** Shows a sentence about what was asked last; undefined takes it away. */
 export type Say = (sentence: string | undefined) => void;
+
+/** A run that waits for somebody, as it is kept with a draft. */
+export interface WaitingRun extends KeptExecution {
+  readonly seed: number;
+  /** The state that waits. */
+  readonly waitsFor: string;
+  /** The texts that it came of. */
+  readonly fingerprint: string;
+}

@@ -13,7 +13,8 @@ import { useProgress } from '$lib/lessons/progress/progress-store.svelte';
 import type GuessFirst from '$lib/lessons/questions/GuessFirst.svelte';
 import { statesToGuess } from '$lib/lessons/questions/prediction';
 import { Predictions, providePredictions } from '$lib/lessons/questions/predictions.svelte';
-import { browserRunner } from '$lib/playground/run/browser';
+import { browserWorker } from '$lib/playground/run/browser';
+import { executeInWorker } from '$lib/playground/worker/execution-in-worker';
 import type { Workspace } from '$lib/playground/workspace/workspace.svelte';
 import type { PageData } from './$types';
 
@@ -26,8 +27,8 @@ export class LessonPage implements LessonPlayground {
   readonly #data: () => PageData;
   readonly #progress = useProgress();
   /** The checks of an exercise run by themselves, so that they never disturb the run that is shown. */
-  readonly #checker = browserRunner();
-  readonly execute: Execute = (request) => this.#checker.run(request);
+  readonly #checker = browserWorker();
+  readonly execute: Execute = (request) => executeInWorker(this.#checker, request);
   readonly predictions = $derived.by(() => {
     const { lesson, predictions } = this.#data();
     return this.#progress && new Predictions(lesson.slug, predictions, this.#progress);

@@ -3,8 +3,8 @@
 import { ownValue, type JsonObject, type JsonValue } from '../../../asl/json.ts';
 import type { ExecutionRequest } from '../../../execution/request.ts';
 import { visitWork, type StateVisit } from '../../../history/index.ts';
-import { NotAnswered, type Asker } from '../../ask/asker.ts';
-import type { VisitExplanation, VisitQuestion } from '../../ask/ask.worker.ts';
+import { NotAnswered, type WorkerClient } from '../../worker/client.ts';
+import type { VisitExplanation, VisitQuestion } from '../../worker/engine.worker.ts';
 import { readInput } from '../../workspace/input.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 import type { Edits, Trial } from './trial.svelte.ts';
@@ -40,12 +40,12 @@ export class Explainer {
 
   readonly #workspace: Workspace;
   readonly #trial: Trial;
-  readonly #asker: Asker;
+  readonly #worker: WorkerClient;
 
-  constructor(workspace: Workspace, trial: Trial, asker: Asker) {
+  constructor(workspace: Workspace, trial: Trial, worker: WorkerClient) {
     this.#workspace = workspace;
     this.#trial = trial;
-    this.#asker = asker;
+    this.#worker = worker;
   }
 
   /** Whether the explanation is of what is shown; else the cursor has gone on and it is on its way. */
@@ -108,7 +108,7 @@ export class Explainer {
   async #ask({ of, question, state, isUnfinished }: Asked): Promise<void> {
     this.#isAsking = true;
     try {
-      const answer = await this.#asker.ask('explain', question);
+      const answer = await this.#worker.ask('explain', question);
       if ('problem' in answer) this.problem = answer.problem;
       else {
         this.explained = { of, state, explanation: answer.explanation, isUnfinished };

@@ -1,6 +1,6 @@
 // The data strip: one step for each field that the state has, from its input to its output, each with what it is compared with.
 import type { JsonObject, JsonValue } from '../../../asl/json.ts';
-import type { VisitExplanation } from '../../ask/ask.worker.ts';
+import type { VisitExplanation } from '../../worker/engine.worker.ts';
 
 export interface StripStep {
   /** `State input`, a field's name, `Result`, `State output`. */

@@ -1,6 +1,6 @@
 // Many runs of the texts, each with a seed of its own: asked of the asking worker, and shown as they come.
-import { NotAnswered, type Asker } from '../../ask/asker.ts';
-import type { RunSummary } from '../../ask/ask.worker.ts';
+import { NotAnswered, type WorkerClient } from '../../worker/client.ts';
+import type { RunSummary } from '../../worker/engine.worker.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 
 export class SeededRuns {
@@ -16,11 +16,11 @@ export class SeededRuns {
   #of = $state.raw<{ readonly fingerprint: string; readonly definition: string }>();
 
   readonly #workspace: Workspace;
-  readonly #asker: Asker;
+  readonly #worker: WorkerClient;
 
-  constructor(workspace: Workspace, asker: Asker) {
+  constructor(workspace: Workspace, worker: WorkerClient) {
     this.#workspace = workspace;
-    this.#asker = asker;
+    this.#worker = worker;
   }
 
   /** Whether the texts have changed since. */
@@ -55,7 +55,7 @@ export class SeededRuns {
     let shownAt = started;
     this.done = 0;
     try {
-      await this.#asker.ask(
+      await this.#worker.ask(
         'many',
         { request, first: 1, count },
         {
@@ -80,7 +80,7 @@ export class SeededRuns {
     this.asked = undefined;
   }
   cancel(): void {
-    this.#asker.stop();
+    this.#worker.stop();
   }
 
   /** Opens one of the runs in the player. */
