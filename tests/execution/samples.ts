@@ -1,6 +1,8 @@
 // The samples: what AWS does, one folder each. `sample.json` says what it shows and where that is known from, with the request
 // beside the definition; `history.txt` is the history, an event a line, with the seconds since the start.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { detailsOf, type HistoryEvent } from '../../src/lib/history/index.ts';
 import type { Execution } from '../../src/lib/history/execution.ts';
@@ -8,7 +10,8 @@ import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
 import type { ExternalEvent, JournalEntry } from '../../src/lib/execution/decisions.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 
-const folder = new URL('./samples/', import.meta.url);
+export const sampleFolder =
+  process.env['STEPWISE_SAMPLES'] ?? fileURLToPath(new URL('./samples', import.meta.url));
 
 type Decision = ExternalEvent | { readonly type: 'SendTaskSuccess'; readonly output: never };
 export interface Sample extends Omit<ExecutionRequest, 'definition'> {
@@ -19,18 +22,18 @@ export interface Sample extends Omit<ExecutionRequest, 'definition'> {
   readonly answerPending?: readonly Decision[];
 }
 
-export const sampleNames = (): readonly string[] => readdirSync(folder).sort();
+export const sampleNames = (): readonly string[] => readdirSync(sampleFolder).sort();
 
-const read = (name: string, file: string): string => readFileSync(new URL(`${name}/${file}`, folder), 'utf8');
+const read = (name: string, file: string): string => readFileSync(join(sampleFolder, name, file), 'utf8');
 export const readSample = (name: string): Sample => JSON.parse(read(name, 'sample.json')) as Sample;
 export const readDefinition = (name: string): Definition =>
   JSON.parse(read(name, 'definition.asl.json')) as Definition;
 export const readHistory = (name: string): string => {
-  const file = new URL(`${name}/history.txt`, folder);
+  const file = join(sampleFolder, name, 'history.txt');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 export const writeHistory = (name: string, history: string): void =>
-  writeFileSync(new URL(`${name}/history.txt`, folder), history);
+  writeFileSync(join(sampleFolder, name, 'history.txt'), history);
 
 /** Runs a sample and gives its history as text, with the children's below. */
 export async function runSample(name: string): Promise<string> {
