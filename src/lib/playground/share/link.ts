@@ -6,6 +6,7 @@ import type { JournalEntry } from '../../execution/decisions.ts';
 import type { Mocks } from '../../execution/mocks.ts';
 import { readEnvironment, type Environment } from '../workspace/environment.ts';
 import { problemOf } from '../faults/faults.ts';
+import { journalSchema } from '../run/journal-schema.ts';
 import { dictionaryV1 } from './dictionary.ts';
 
 export interface SharedPlayground {
@@ -73,25 +74,11 @@ const damaged: LinkReading = {
   problem: 'This link is damaged: a part of it is missing or changed. Ask for it again.',
 };
 
-const text = v.string();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const external = v.variant('type', [
-  v.object({ type: v.literal('SendTaskSuccess'), taskToken: text, output: v.unknown() }),
-  v.object({
-    type: v.literal('SendTaskFailure'),
-    taskToken: text,
-    error: v.optional(text),
-    cause: v.optional(text),
-  }),
-  v.object({ type: v.literal('SendTaskHeartbeat'), taskToken: text }),
-  v.object({ type: v.literal('StopExecution'), error: v.optional(text), cause: v.optional(text) }),
-  v.object({ type: v.literal('RedriveExecution') }),
-  v.object({ type: v.literal('PassTime') }),
-]);
 const header = v.object({
   m: v.custom<Mocks>((mocks) => problemOf(mocks) === undefined),
   s: count,
-  j: v.pipe(v.array(v.object({ afterEvent: count, event: external })), v.maxLength(1000)),
+  j: journalSchema,
   /** Length of the input, in UTF-16 units; the definition is what follows it. */
   i: count,
   e: v.optional(

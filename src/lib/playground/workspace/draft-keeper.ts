@@ -1,14 +1,17 @@
 // Keeps a playground's texts as a draft while they are typed, and brings them back when it is opened again, also over a new version
 // of the lesson: what was typed stays, and the playground says that there is a newer text.
-import { dropDraft, localStorageIfAllowed, readDraft, versionOf, writeDraft } from './drafts.ts';
+import { dropDraft, hashOf, localStorageIfAllowed, readDraft, versionOf, writeDraft } from './drafts.ts';
 import type { Workspace } from './workspace.svelte.ts';
-import type { Texts } from './types.ts';
+import type { Texts, WaitingRun } from './types.ts';
 
 export interface DraftKeeper {
   /** Opens the draft under a key, if there is one, in place of the texts it starts with. */
   open(key: string): void;
-  /** Keeps these texts soon, and whether a newer version of them waits; texts that are the lesson's own need no draft. */
-  keep(texts: Required<Texts>, hasNewVersion: boolean): void;
+  /**
+   * Keeps these texts soon, with the run that waits for somebody, and whether a newer version of them waits; texts that are the
+   * lesson's own need no draft.
+   */
+  keep(texts: Required<Texts>, hasNewVersion: boolean, run: WaitingRun | undefined): void;
   /** Keeps what is still to be kept, and ends. */
   stop(): void;
 }
@@ -22,6 +25,7 @@ export function createDraftKeeper(workspace: Workspace): DraftKeeper {
     | {
         readonly texts: Required<Texts>;
         readonly hasNewVersion: boolean;
+        readonly run: WaitingRun | undefined;
         readonly timer: ReturnType<typeof setTimeout>;
       }
     | undefined;
@@ -29,28 +33,38 @@ export function createDraftKeeper(workspace: Workspace): DraftKeeper {
   const flush = (): void => {
     if (!pending || key === undefined) return;
     clearTimeout(pending.timer);
-    const { texts, hasNewVersion } = pending;
+    const { texts, hasNewVersion, run } = pending;
     pending = undefined;
     const current = versionOf(workspace.texts.original);
     const of = (hasNewVersion && editedVersion) || current;
-    if (versionOf(texts) === current) dropDraft(storage, key);
-    else writeDraft(storage, key, { texts, of }, Date.now());
+    if (versionOf(texts) === current && !run) dropDraft(storage, key);
+    else writeDraft(storage, key, { texts, of, ...(run && { run }) }, Date.now());
   };
   addEventListener('pagehide', flush);
+
+  const bringBack = (run: WaitingRun): void => {
+    if (run.of === hashOf(workspace.texts.fingerprint)) void workspace.run.restore(run);
+    else
+      workspace.notice = `The run that waited at “${run.waitsFor}” was not brought back: what it was made of has changed since.`;
+  };
 
   return {
     open(next) {
       flush();
       key = next;
       const draft = readDraft(storage, next);
-      editedVersion = draft?.of;
-      if (draft) workspace.load(draft.texts);
+      if (!draft) return;
+      // A draft of texts that were never edited is there for its run alone.
+      const isEdited = draft.of !== versionOf(draft.texts);
+      editedVersion = isEdited ? draft.of : undefined;
+      if (isEdited) workspace.load(draft.texts);
       workspace.texts.hasNewVersion =
-        draft?.of !== undefined && draft.of !== versionOf(workspace.texts.original);
+        editedVersion !== undefined && editedVersion !== versionOf(workspace.texts.original);
+      if (draft.run) bringBack(draft.run);
     },
-    keep(texts, hasNewVersion) {
+    keep(texts, hasNewVersion, run) {
       clearTimeout(pending?.timer);
-      pending = { texts, hasNewVersion, timer: setTimeout(flush, 400) };
+      pending = { texts, hasNewVersion, run, timer: setTimeout(flush, 400) };
     },
     stop() {
       flush();

@@ -1,11 +1,20 @@
 // What was typed is kept on this machine, so that a closed tab loses nothing. Storage may be full or forbidden: then the
 // playground works without it. Drafts are bounded in size and number; the oldest goes first.
 import * as v from 'valibot';
-import type { Texts } from './types.ts';
+import { journalSchema } from '../run/journal-schema.ts';
+import type { Texts, WaitingRun } from './types.ts';
 
 const stem = 'stepwise:draft:';
 const longestDraft = 400_000;
 const mostDrafts = 60;
+
+const waitingRun = v.object({
+  journal: journalSchema,
+  turns: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  seed: v.number(),
+  waitsFor: v.string(),
+  of: v.string(),
+});
 
 const draft = v.object({
   definition: v.string(),
@@ -14,6 +23,8 @@ const draft = v.object({
   environment: v.optional(v.string(), '{}'),
   /** Which texts were edited: `versionOf` them. Absent in drafts from before it was kept. */
   of: v.optional(v.string()),
+  /** A run of these texts that waits for somebody. */
+  run: v.optional(waitingRun),
   /** Milliseconds since 1970; only to tell older from newer. */
   at: v.number(),
 });
@@ -21,6 +32,7 @@ const draft = v.object({
 export interface Draft {
   readonly texts: Required<Texts>;
   readonly of?: string;
+  readonly run?: WaitingRun;
 }
 
 /** The draft under a key, or undefined. Never throws. */
@@ -28,9 +40,9 @@ export function readDraft(storage: Storage | undefined, key: string): Draft | un
   try {
     const read = v.safeParse(draft, JSON.parse(storage?.getItem(stem + key) ?? 'null'));
     if (!read.success) return undefined;
-    const { definition, input, mocks, environment, of } = read.output;
+    const { definition, input, mocks, environment, of, run } = read.output;
     const texts = { definition, input, mocks, environment };
-    return of === undefined ? { texts } : { texts, of };
+    return { texts, ...(of !== undefined && { of }), ...(run && { run: run as WaitingRun }) };
   } catch {
     return undefined;
   }
@@ -40,10 +52,10 @@ export function readDraft(storage: Storage | undefined, key: string): Draft | un
 export function writeDraft(
   storage: Storage | undefined,
   key: string,
-  { texts, of }: Draft,
+  { texts, of, run }: Draft,
   at: number,
 ): boolean {
-  const text = JSON.stringify({ ...texts, of, at });
+  const text = JSON.stringify({ ...texts, of, run, at });
   if (!storage || text.length > longestDraft) return false;
   try {
     storage.setItem(stem + key, text);
@@ -55,10 +67,13 @@ export function writeDraft(
 }
 
 /** A short name for exactly these texts, by which a new version of a lesson is told from the one that was edited. */
-export function versionOf({ definition, input, mocks, environment }: Required<Texts>): string {
+export const versionOf = ({ definition, input, mocks, environment }: Required<Texts>): string =>
+  hashOf([definition, input, mocks, environment].join('\u0000'));
+
+/** A short name for exactly this text: 32 bits of FNV-1a. */
+export function hashOf(text: string): string {
   let hash = 0x811c9dc5;
-  for (const character of [definition, input, mocks, environment].join('\u0000'))
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 0).toString(36);
 }
 

@@ -24,6 +24,7 @@ import type { Progress } from '../worker/progress.ts';
 import { stoppedAt, stopRefusal } from '../run/decisions.ts';
 import { firstFailure, stopsOf, timesOf } from '../run/stops.ts';
 import { runStatus, type RunStatus } from '../run/run-status.ts';
+import { hashOf } from './drafts.ts';
 import type { WorkspaceTexts } from './texts.svelte.ts';
 import type { BreaksOf, CoveredRun, Lock, Say, Surroundings, WaitingRun } from './types.ts';
 
@@ -101,7 +102,7 @@ export class WorkspaceRun {
     const kept = this.isRunning || !this.#live?.hasTag('waiting') ? undefined : this.#live.kept;
     const [callback] = this.#live?.execution.pendingCallbacks ?? [];
     if (!kept || !callback || this.#fingerprint === undefined) return undefined;
-    return { ...kept, seed: this.seed, waitsFor: callback.stateName, fingerprint: this.#fingerprint };
+    return { ...kept, seed: this.seed, waitsFor: callback.stateName, of: hashOf(this.#fingerprint) };
   });
   readonly isPlaying = $derived(this.#snapshot.matches({ loaded: 'playing' }));
   readonly hasRun = $derived(this.execution !== undefined);

@@ -50,11 +50,11 @@ export interface Lock {
 /** Shows a sentence about what was asked last; undefined takes it away. */
 export type Say = (sentence: string | undefined) => void;
 
-/** A run that waits for somebody, as it is kept with a draft. */
+/** A run that waits for somebody, as it is kept with a draft: replaying its decisions brings it back. */
 export interface WaitingRun extends KeptExecution {
   readonly seed: number;
   /** The state that waits. */
   readonly waitsFor: string;
-  /** The texts that it came of. */
-  readonly fingerprint: string;
+  /** `hashOf` the texts that it came of. */
+  readonly of: string;
 }
