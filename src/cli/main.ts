@@ -11,6 +11,8 @@ const usage = `stepwise: AWS Step Functions definitions on your own machine
       [--validation STRICT|PRESENT|NONE] [--variables FILE] [--context FILE] [--role ARN] [--retries N]
       [--failures N] [--items FILE] [--level INFO|DEBUG|TRACE]
       tests one state by itself and shows its data after each field
+  stepwise to-xstate FILE
+      prints the definition as an XState machine in TypeScript, and beside it what the machine does not cover
   stepwise batch < requests.jsonl > answers.jsonl
       answers requests (operations execute, validate, testState), one JSON object per line
 
@@ -59,6 +61,14 @@ const commands: ReadonlyMap<string, (args: string[]) => Promise<number>> = new M
       const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
       const { runTestState } = await import('./test-state.ts');
       return runTestState(positionals, values);
+    },
+  ],
+  [
+    'to-xstate',
+    async (args: string[]) => {
+      const { positionals } = parseArgs({ args, allowPositionals: true });
+      const { toXState } = await import('./to-xstate.ts');
+      return toXState(positionals);
     },
   ],
   [

@@ -90,6 +90,35 @@ describe('stepwise test-state', () => {
   });
 });
 
+describe('stepwise to-xstate', () => {
+  it('prints the code of a machine, and beside it what the machine does not cover', () => {
+    const state = { Type: 'Pass', Parameters: { 'id.$': '$$.Execution.Id' }, End: true };
+    const { status, stdout, stderr } = stepwise([
+      'to-xstate',
+      file('context.json', { StartAt: 'A', States: { A: state } }),
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('export const machine = stepFunctions().createMachine({');
+    expect(stderr).toBe('State "A": the machine cannot evaluate "$$.Execution.Id".\n');
+  });
+  it('exits with 2 and says what is wrong with a definition that has errors', () => {
+    const wrong = file(
+      'nowhere.asl.json',
+      '{\n "StartAt": "A",\n "States": {"A": {"Type": "Pass", "Next": "B"}}\n}',
+    );
+    const { status, stdout, stderr } = stepwise(['to-xstate', wrong]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /There is no machine for a definition with errors.\n[^]*nowhere\.asl\.json:3:\d+: .*B/,
+    );
+  });
+  it('exits with 2 and names the file that cannot be read', () => {
+    const { status, stderr } = stepwise(['to-xstate', join(folder, 'gone.json')]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('gone.json cannot be read');
+  });
+});
+
 describe('stepwise batch', () => {
   it('answers each line by its id, and a line that is no request with what is wrong', () => {
     const definition = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };

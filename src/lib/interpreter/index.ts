@@ -25,7 +25,13 @@ export {
   type ExecutionError,
   type PersistedExecution,
 } from './actor/from-definition.ts';
-export { toMachine, type ExportContext, type MachineExport, type TaskInput } from './actor/to-machine.ts';
+export {
+  toMachine,
+  toXStateCode,
+  type CodeExport,
+  type MachineExport,
+  type TaskInput,
+} from './export/index.ts';
 export {
   explainVisit,
   type VisitAnswer,
