@@ -106,7 +106,7 @@ describe('an execution in a worker', () => {
     expect(underWay.length).toBeGreaterThan(1);
     for (const { execution: soFar, progress: then } of underWay) {
       expect(soFar.events).toEqual(execution.events.slice(0, soFar.events.length));
-      expect(2 * soFar.events.length).toBeGreaterThan(then.events);
+      expect(2 * soFar.events.length).toBeGreaterThan(Math.min(then.events, 10_000));
     }
     // All views together read each event a few times, however many chunks there are.
     const read = new Set(underWay.map(({ execution: soFar }) => soFar.events.length));

@@ -15,6 +15,7 @@ export interface RunStatus {
 export function runStatus({
   refusal,
   isRunning,
+  isCancelling,
   isCancelled,
   execution,
   cursor,
@@ -22,12 +23,14 @@ export function runStatus({
   /** Why a run did not happen. */
   refusal?: string;
   isRunning: boolean;
+  /** Whether it is being cancelled. */
+  isCancelling: boolean;
   /** Whether it was cancelled before it came to an end: its history is not whole. */
   isCancelled: boolean;
   execution: Execution | undefined;
   cursor: number;
 }): RunStatus {
-  if (isRunning) return { text: 'Running', sign: 'inProgress' };
+  if (isRunning) return { text: isCancelling ? 'Cancelling' : 'Running', sign: 'inProgress' };
   if (refusal !== undefined) return { text: refusal, sign: 'failed' };
   if (!execution) return { text: 'Ready', sign: 'ready' };
   if (cursor < execution.events.length) return { text: 'In progress', sign: 'inProgress' };

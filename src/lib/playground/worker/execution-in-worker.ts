@@ -34,6 +34,9 @@ export type RemoteSnapshot = Snapshot<undefined> & RemoteExecution;
 export type ExecutionInWorker = ActorLogic<RemoteSnapshot, ExecutionEvent | FromWorker, ExecutionAsked>;
 export type RemoteActor = Actor<ExecutionInWorker>;
 
+/** With so many events shown, a run that goes on shows no more until it is at rest. */
+const mostShownWhileRunning = 5000;
+
 /** How long a worker may take to answer CANCEL before it is ended, in milliseconds. */
 const cancelMs = 150;
 
@@ -177,10 +180,13 @@ export class RemoteExecution extends ExecutionSnapshot {
   }
 
   // While it runs, views look at what has happened so far. They read all of it each time: so they are given more when it has
-  // doubled, and all views together read each event twice at the most.
+  // doubled, and not so much that the page would be busy with it when somebody presses Cancel.
   #shown(all: readonly HistoryEvent[]): Execution {
     const { execution } = this;
-    return all.length < Math.max(1, 2 * execution.events.length) ? execution : underWay([...all]);
+    const shown = execution.events.length;
+    return all.length < Math.max(1, 2 * shown) || shown > mostShownWhileRunning
+      ? execution
+      : underWay(all.slice(0, 2 * mostShownWhileRunning));
   }
 
   /** It was sent something and will tell what comes of it. */

@@ -91,6 +91,8 @@ export class WorkspaceRun {
   readonly cursor = $derived(this.#snapshot.context.cursor);
   readonly speed = $derived(this.#snapshot.context.speed);
   readonly isRunning = $derived(this.#snapshot.matches('running'));
+  /** Cancel was pressed, and the run goes no further. */
+  isCancelling = $state(false);
   /** How far the run is that is being made. */
   readonly progress: Progress | undefined = $derived(this.isRunning ? this.#live?.progress : undefined);
   /** Whether the run was cancelled and can go on from where it is. */
@@ -113,6 +115,7 @@ export class WorkspaceRun {
     runStatus({
       refusal: this.refusal,
       isRunning: this.isRunning,
+      isCancelling: this.isCancelling,
       isCancelled: this.isCancelled && !this.isInChild,
       execution: this.execution,
       cursor: this.cursor,
@@ -213,6 +216,7 @@ export class WorkspaceRun {
   /** Stops the execution at the virtual time of the cursor; a run that is still being made is cancelled. */
   async stop(): Promise<void> {
     if (this.isRunning) {
+      this.isCancelling = true;
       this.#actor?.send({ type: 'CANCEL' });
       return;
     }
@@ -382,6 +386,7 @@ export class WorkspaceRun {
   }
 
   #begun(intent: 'play' | 'step' | 'end'): void {
+    this.isCancelling = false;
     this.refusal = undefined;
     this.answerProblem = undefined;
     this.#onMove();
