@@ -1,9 +1,11 @@
-// The three engines, each as a function that runs a workload once.
+// The engines, each as a function that runs a workload once. `stepwise` is what the product runs, an XState actor; `bare` is the same
+// interpreter without the actor, for the workloads that say what the actor costs.
 import { isDeepStrictEqual } from 'node:util';
+import { Engine } from '../../src/lib/interpreter/engine/engine.ts';
 import { execute, executeSync } from '../../src/lib/interpreter/index.ts';
 import { requestOf, type PeerOptions, type Workload } from './workloads.ts';
 
-export const engineNames = ['stepwise', 'peer', 'floor'] as const;
+export const engineNames = ['stepwise', 'bare', 'peer', 'floor'] as const;
 export type EngineName = (typeof engineNames)[number];
 
 /** Runs a workload once, from its input to its output and whole history. */
@@ -15,6 +17,15 @@ export const engines: { readonly [E in EngineName]: (workload: Workload) => Prom
     const request = requestOf(workload);
     // Only JSONata makes anybody wait.
     return executeSync(request) === undefined ? () => execute(request) : () => executeSync(request);
+  },
+
+  async bare(workload) {
+    const request = requestOf(workload);
+    return () => {
+      const engine = new Engine(request);
+      while (engine.advance() === 'paused');
+      return engine.execution;
+    };
   },
 
   async peer(workload) {

@@ -37,6 +37,21 @@ export const countFloor = (rounds: number) => (): readonly FloorEvent[] => {
   return events;
 };
 
+/** Pass states in a row, and a Succeed. */
+export const passFloor =
+  (passes: readonly string[], last: string, data: unknown) => (): readonly FloorEvent[] => {
+    const events: FloorEvent[] = [event('ExecutionStarted', 0, 0, undefined, data, started)];
+    let id = 0;
+    for (const name of passes) {
+      id = events.push(event('PassStateEntered', id, 0, name, data));
+      id = events.push(event('PassStateExited', id, 0, name, data));
+    }
+    id = events.push(event('SucceedStateEntered', id, 0, last, data));
+    id = events.push(event('SucceedStateExited', id, 0, last, data));
+    events.push(event('ExecutionSucceeded', id, 0, undefined, data));
+    return events;
+  };
+
 /** A Map with one Pass, 40 iterations under way at a time. */
 export const mapFloor = (input: readonly number[]) => (): readonly FloorEvent[] => {
   const events: FloorEvent[] = [event('ExecutionStarted', 0, 0, undefined, input, started)];

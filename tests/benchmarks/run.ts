@@ -86,6 +86,7 @@ async function sit(family: readonly Workload[], measured: Row[]): Promise<void> 
   // The sizes of a family one right after the other: the memory of a busy machine is slower for a second, then fast again.
   for (const engine of engineNames) {
     for (const workload of family) {
+      if (engine === 'bare' && workload.mostTimesBare === undefined) continue;
       const child = await started(workload, engine);
       if (child === undefined) continue;
       let row = measured.find((each) => each.workload === workload && each.engine === engine);

@@ -23,7 +23,7 @@ const spreadOf = (values: readonly number[]): number =>
 /** Writes everything to the console. */
 export function printTable(rows: readonly Row[], notes: readonly string[]): void {
   const figures = figuresOf(rows);
-  const heads = ['µs per transition', ...engineNames, 'peer/stepwise', 'stepwise/floor'];
+  const heads = ['µs per transition', ...engineNames, 'peer/stepwise', 'stepwise/floor', 'stepwise/bare'];
   print(heads);
   for (const [workload, figure] of figures) {
     print([
@@ -31,11 +31,13 @@ export function printTable(rows: readonly Row[], notes: readonly string[]): void
       ...engineNames.map((engine) => timeText(figure[engine])),
       ratioText(figure.peer, figure.stepwise),
       ratioText(figure.stepwise, figure.floor),
+      ratioText(figure.stepwise, figure.bare),
     ]);
   }
   const growths = growthsOf(rows);
   for (const [family, growth] of growths) printGrowth(family, growth);
-  printTargets(figures, growths);
+  const workloads = new Map(rows.map(({ workload }) => [workload.name, workload]));
+  printTargets(figures, growths, workloads);
   for (const note of notes) console.log(note);
 }
 
@@ -51,7 +53,7 @@ function figuresOf(rows: readonly Row[]): Figures {
 }
 
 const print = ([first = '', ...cells]: readonly string[]): void =>
-  console.log(first.padEnd(23) + cells.map((cell) => cell.padStart(16)).join(''));
+  console.log(first.padEnd(23) + cells.map((cell) => cell.padStart(15)).join(''));
 
 const timeText = (row: Row | undefined): string =>
   row === undefined
@@ -91,7 +93,11 @@ const printGrowth = (family: string, growth: Growth): void =>
       .join(' → ')}`,
   );
 
-function printTargets(figures: Figures, growths: ReadonlyMap<string, Growth>): void {
+function printTargets(
+  figures: Figures,
+  growths: ReadonlyMap<string, Growth>,
+  workloads: ReadonlyMap<string, Workload>,
+): void {
   const targets: readonly (readonly [
     name: string,
     figure: number | undefined,
@@ -113,6 +119,17 @@ function printTargets(figures: Figures, growths: ReadonlyMap<string, Growth>): v
         (ratio: number) => ratio <= 5,
       ] as const;
     }),
+    ...[...workloads.values()].flatMap(({ name, mostTimesBare: most }) =>
+      most === undefined
+        ? []
+        : [
+            [
+              `${name}: the actor at most ${most} × the bare interpreter`,
+              ratioOf(figures.get(name)?.stepwise, figures.get(name)?.bare),
+              (ratio: number) => ratio <= most,
+            ] as const,
+          ],
+    ),
     [
       'jsonata-1k: at most 1.3 × bare evaluation',
       ratioOf(figures.get('jsonata-1k')?.stepwise, figures.get('jsonata-1k')?.floor),

@@ -9,6 +9,7 @@ import {
   mapFloor,
   orderFloor,
   parallelFloor,
+  passFloor,
   retryFloor,
   type Floor,
 } from './floors.ts';
@@ -23,6 +24,8 @@ export interface Workload {
   /** What the peer needs in place of our mocks; a text says why the peer cannot run the workload. */
   readonly peer: PeerOptions | string;
   readonly floor: Floor;
+  /** How many times the bare interpreter the actor may take, where that is measured. */
+  readonly mostTimesBare?: number;
 }
 
 export interface PeerOptions {
@@ -157,6 +160,26 @@ const history: Workload = {
   input: { count: 0 },
   peer: {},
   floor: countFloor(6_248),
+  mostTimesBare: 1.2,
+};
+
+// So short a run that making an actor counts.
+const five: Workload = {
+  name: 'five-states',
+  definition: {
+    StartAt: 'A',
+    States: {
+      A: { Type: 'Pass', Next: 'B' },
+      B: { Type: 'Pass', Next: 'C' },
+      C: { Type: 'Pass', Next: 'D' },
+      D: { Type: 'Pass', Next: 'E' },
+      E: { Type: 'Succeed' },
+    },
+  },
+  input: { order: 'A-1' },
+  peer: 'it is there to compare the actor with the bare interpreter',
+  floor: passFloor(['A', 'B', 'C', 'D'], 'E', { order: 'A-1' }),
+  mostTimesBare: 5,
 };
 
 // A thousand Pass states in a row, each with an expression of its own.
@@ -282,6 +305,7 @@ export const workloads: readonly Workload[] = [
   parallel,
   retry,
   history,
+  five,
   jsonataStates,
   orderWorkload,
 ];
