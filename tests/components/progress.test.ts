@@ -48,7 +48,7 @@ describe('progress in this browser', () => {
     await set(key, newer);
     const store = await opened();
     await store.complete('catch');
-    expect(store.standing('catch')).toBe('done');
+    expect(store.statusOf('catch')).toBe('done');
     expect(store.isKept).toBe(false);
     expect(store.problem).toContain('newer Stepwise');
     expect(await get(key)).toEqual(newer);
@@ -63,7 +63,7 @@ describe('progress in this browser', () => {
       const store = await opened();
       await store.complete('retry');
       expect(await store.import(text)).toMatch(/\.$/);
-      expect(store.standing('retry')).toBe('done');
+      expect(store.statusOf('retry')).toBe('done');
       expect(Object.keys((await stored()) ?? {})).toEqual(['retry']);
     },
   );
@@ -73,8 +73,8 @@ describe('progress in this browser', () => {
     await store.complete('retry');
     const file = store.export();
     await store.reset();
-    expect(store.standing('retry')).toBe('open');
+    expect(store.statusOf('retry')).toBe('open');
     expect(await store.import(file)).toBeUndefined();
-    expect((await opened()).standing('retry')).toBe('done');
+    expect((await opened()).statusOf('retry')).toBe('done');
   });
 });

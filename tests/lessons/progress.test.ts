@@ -3,7 +3,7 @@ import {
   mergeProgress,
   noProgress,
   readProgress,
-  standingOf,
+  lessonStatus,
   type Progress,
 } from '../../src/lib/lessons/progress/progress.ts';
 
@@ -50,10 +50,10 @@ describe('two progresses as one', () => {
 describe('a lesson', () => {
   it('is open, then done, then due for recall after three days, then done again', () => {
     const now = Date.parse(at(10));
-    expect(standingOf(noProgress, 'retry', now)).toBe('open');
-    expect(standingOf(noProgress, 'constructor', now)).toBe('open');
-    expect(standingOf(with1({ doneAt: at(8) }), 'retry', now)).toBe('done');
-    expect(standingOf(with1({ doneAt: at(5) }), 'retry', now)).toBe('due');
-    expect(standingOf(with1({ doneAt: at(5), recalledAt: at(9) }), 'retry', now)).toBe('done');
+    expect(lessonStatus(noProgress, 'retry', now)).toBe('open');
+    expect(lessonStatus(noProgress, 'constructor', now)).toBe('open');
+    expect(lessonStatus(with1({ doneAt: at(8) }), 'retry', now)).toBe('done');
+    expect(lessonStatus(with1({ doneAt: at(5) }), 'retry', now)).toBe('due');
+    expect(lessonStatus(with1({ doneAt: at(5), recalledAt: at(9) }), 'retry', now)).toBe('done');
   });
 });

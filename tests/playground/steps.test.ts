@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { explainVisit } from '../../src/lib/interpreter/index.ts';
-import { stripSteps, withField } from '../../src/lib/playground/views/data/steps.ts';
+import { dataSteps, withField } from '../../src/lib/playground/views/data/steps.ts';
 
 it('a field may be typed bare, and goes when it is emptied', () => {
   expect(withField({ Type: 'Pass', OutputPath: '$.a' }, 'OutputPath', '$.b')).toEqual({
@@ -25,7 +25,7 @@ it('the step of the field that is being edited stays while its path leads nowher
       input: { order: { total: 1 } },
     });
     if ('problem' in answer) throw new Error(answer.problem);
-    return stripSteps(state, answer.explanation, false, edited).map(({ label }) => label);
+    return dataSteps(state, answer.explanation, false, edited).map(({ label }) => label);
   };
   const typing = { ...ran, OutputPath: '$.orde' };
   const { OutputPath: _, ...emptied } = ran;

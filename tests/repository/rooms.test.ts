@@ -59,7 +59,7 @@ describe('the lint rule of rooms', () => {
 });
 
 describe('the lint rule of file names', () => {
-  it.each(['taken-edges.ts', 'late-readers.svelte.ts', '+page.server.ts', 'Toolbar.svelte', '+page.svelte'])(
+  it.each(['taken-edges.ts', 'lazy-parsers.svelte.ts', '+page.server.ts', 'Toolbar.svelte', '+page.svelte'])(
     'takes %s',
     (name) => expect(complaints(`src/routes/${name}`, '')).toEqual([]),
   );

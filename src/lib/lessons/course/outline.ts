@@ -1,4 +1,4 @@
-// The course in few words, for the pages that list it: no page carries more of a lesson than it shows.
+// The course in brief, for the pages that list it: no page carries more of a lesson than it shows.
 import type { Lesson } from './lesson.ts';
 
 interface FullChapter {

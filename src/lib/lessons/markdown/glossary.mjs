@@ -1,6 +1,6 @@
-// Links words of a lesson to the glossary, the first time in a section: a term that stands as `code`, in bold or in italics, and
-// one that no other words could mean (several words, or a capital inside) also where it stands plainly. Headings, links and code
-// listings are left alone.
+// Links words of a lesson to the glossary, the first time in a section. A term is linked where it is written as `code`, in bold or
+// in italics; one that can mean nothing else (several words, or a capital letter inside) also in plain text. Headings, links and
+// code listings are left alone.
 import { readFileSync } from 'node:fs';
 import { termId } from './heading.mjs';
 

@@ -1,5 +1,5 @@
-// The learner's progress on this machine: read from IndexedDB once, written back on every change, beside what another tab has
-// written. Where storage is full or forbidden the course works all the same, and `isKept` says that nothing will be remembered.
+// The learner's progress on this machine: read from IndexedDB once, and written back on every change, merged with what another tab
+// has written. Where storage is full or forbidden the course works all the same, and `isKept` says that nothing will be remembered.
 import { get, set, update } from 'idb-keyval';
 import { getContext, setContext } from 'svelte';
 import {
@@ -9,9 +9,9 @@ import {
   noProgress,
   ownLesson,
   readProgress,
-  standingOf,
+  lessonStatus,
   type LessonProgress,
-  type LessonStanding,
+  type LessonStatus,
   type Progress,
 } from './progress.ts';
 
@@ -52,8 +52,8 @@ export class ProgressStore {
   lesson(slug: string): LessonProgress {
     return ownLesson(this.progress, slug);
   }
-  standing(slug: string): LessonStanding {
-    return standingOf(this.progress, slug, this.#now());
+  statusOf(slug: string): LessonStatus {
+    return lessonStatus(this.progress, slug, this.#now());
   }
 
   /** Marks a lesson's exercise as passed; the first time counts. */

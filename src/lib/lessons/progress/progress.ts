@@ -82,10 +82,10 @@ export function ownLesson(progress: Progress, slug: string): LessonProgress {
 /** Milliseconds since 1970 as an ISO instant. */
 export const instantText = (ms: number): string => new Date(ms).toISOString();
 
-export type LessonStanding = 'open' | 'done' | 'due';
+export type LessonStatus = 'open' | 'done' | 'due';
 
 /** Whether a lesson is open, done, or done so long ago that it is due for recall; `now` in ms since 1970. */
-export function standingOf(progress: Progress, slug: string, now: number): LessonStanding {
+export function lessonStatus(progress: Progress, slug: string, now: number): LessonStatus {
   const { doneAt, recalledAt } = ownLesson(progress, slug);
   const last = later(doneAt, recalledAt);
   if (!doneAt || !last) return 'open';

@@ -19,7 +19,7 @@ export class Predictions {
   readonly #beforeRun: readonly Predict[];
   readonly #progress: ProgressStore;
   /** What ran in this visit: the lesson's texts as they were, or changed. */
-  #hasRun = $state<'as-it-was' | 'changed'>();
+  #seen = $state<'as-it-was' | 'changed'>();
 
   constructor(slug: string, beforeRun: readonly Predict[], progress: ProgressStore) {
     this.#slug = slug;
@@ -30,7 +30,7 @@ export class Predictions {
 
   /** Whether Run still waits for a guess: the first time, until one was made or skipped. */
   get isAsking(): boolean {
-    if (!this.first || this.#hasRun || this.#progress.lesson(this.#slug).doneAt) return false;
+    if (!this.first || this.#seen || this.#progress.lesson(this.#slug).doneAt) return false;
     return this.#progress.guess(this.#slug, this.first.ask) === undefined;
   }
   /** What was guessed; undefined before, and when it was skipped. */
@@ -39,7 +39,7 @@ export class Predictions {
   }
   /** Whether the prediction is one that a run has to answer first. */
   waitsForRun({ ask }: Predict): boolean {
-    return this.#hasRun === undefined && this.#beforeRun.some((one) => one.ask === ask);
+    return this.#seen === undefined && this.#beforeRun.some((one) => one.ask === ask);
   }
   guess({ ask }: Predict, guess: string): void {
     void this.#progress.keepGuess(this.#slug, ask, guess);
@@ -50,7 +50,7 @@ export class Predictions {
   }
   /** Takes note that a run was seen to its end: of the lesson's texts as they were, or changed. */
   noteRun(how: 'as-it-was' | 'changed'): void {
-    this.#hasRun ??= how;
+    this.#seen ??= how;
   }
   /** What came of a guess; undefined before the run, and without a guess. */
   verdictOf(data: Predict): PredictionVerdict | undefined {
@@ -63,7 +63,7 @@ export class Predictions {
       from:
         data.truth === undefined
           ? 'The answer'
-          : this.#hasRun === 'as-it-was'
+          : this.#seen === 'as-it-was'
             ? 'What happened'
             : 'In the lesson’s version',
     };

@@ -1,4 +1,4 @@
-// Which questions a lesson begins with: one each from the lessons one, three and seven back, as far as there are such. A lesson's
+// Which questions a lesson begins with: one each from the lessons one, three and seven back, if there are that many. A lesson's
 // first question is asked one lesson later, its second three later, its third seven later, so that none comes twice.
 import { parse } from 'yaml';
 import { fencesOf, type Quiz } from '../course/activity.ts';

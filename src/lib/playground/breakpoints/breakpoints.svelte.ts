@@ -1,4 +1,4 @@
-// The breakpoints of a playground, and where they halt the run that is shown. Conditions are asked of the asking worker.
+// The breakpoints of a playground, and where they halt the run that is shown. A worker is asked where a condition holds.
 import type { Execution } from '../../history/execution.ts';
 import { indexVisits, type VisitIndex } from '../../history/index.ts';
 import { NotAnswered, type WorkerClient } from '../worker/client.ts';

@@ -1,10 +1,10 @@
-// What the editor may ask about the definition: the playground answers, CodeMirror only shows. One per editor.
+// What the definition's editor asks: the playground answers, and CodeMirror only shows the answers. One per editor.
 import type { Knowledge } from '../../asl/complete/completion.ts';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import type { ParsedDocument } from '../../asl/text/parse.ts';
 
 export interface Assistant {
-  /** The text of the editor, read; cheap for the text that was judged last. */
+  /** The text of the editor, parsed; cheap for the text that was checked last. */
   read(text: string): ParsedDocument;
   /** The problems that were found last. */
   diagnostics(): readonly Diagnostic[];

@@ -1,4 +1,4 @@
-// What the editor can be asked to do from outside of it, by name: one table for its menu and its keys.
+// The editor's commands by name: one table for its menu and its keys.
 import { redo, undo } from '@codemirror/commands';
 import { startCompletion } from '@codemirror/autocomplete';
 import { openSearchPanel } from '@codemirror/search';

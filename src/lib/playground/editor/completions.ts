@@ -1,5 +1,5 @@
-// Completion in CodeMirror's way: what the room asl proposes, as options with their documentation; a chosen field brings the
-// commas that JSON needs around it, and goes on to its value.
+// Completion for CodeMirror: what the room asl proposes, as options with their documentation. Choosing a field adds the commas that
+// JSON needs around it, and goes on to its value.
 import {
   insertCompletionText,
   pickedCompletion,

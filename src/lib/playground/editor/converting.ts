@@ -1,4 +1,4 @@
-// Writes the state under the cursor in the other query language, or goes to what that language cannot say and tells why.
+// Writes the state under the cursor in the other query language, or goes to what that language cannot express and says why.
 import { EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { StateConversion } from '../../asl/change/conversion.ts';

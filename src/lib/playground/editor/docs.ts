@@ -1,5 +1,5 @@
-// What lies under the mouse, explained: the hover of the room asl as a tooltip. The strip under the editor says the same of the
-// cursor, so nothing is said to the mouse alone.
+// Explains what is under the mouse in a tooltip, with the words of the room asl. The line under the editor explains what is at the
+// cursor in the same words, so that the keyboard misses nothing.
 import { hoverTooltip } from '@codemirror/view';
 import type { Extension } from '@codemirror/state';
 import { hover } from '../../asl/explain/hover.ts';
@@ -32,7 +32,7 @@ function card({ title, sentences, link }: NonNullable<ReturnType<typeof hover>>)
 }
 
 function element(tag: string, text: string): HTMLElement {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
+  const created = document.createElement(tag);
+  created.textContent = text;
+  return created;
 }

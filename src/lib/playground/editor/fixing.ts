@@ -1,5 +1,5 @@
 // Problems and their quick fixes inside the editor: buttons in the tooltip of a problem, and Ctrl+. for a list of all fixes of
-// the line, which is shown in the way of completions and so is known to screen readers.
+// the line, shown as a list of completions, which screen readers know.
 import { startCompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import type { Diagnostic as LintDiagnostic } from '@codemirror/lint';
 import { StateEffect, StateField, type Extension } from '@codemirror/state';

@@ -1,5 +1,5 @@
-// CodeMirror, mounted by hand and loaded only in a browser: the document belongs to CodeMirror, the problems are told to it.
-// It refuses to parse or judge the text itself.
+// CodeMirror, mounted by hand and loaded only in a browser. The document belongs to CodeMirror; problems are handed to it, and it
+// neither parses nor judges the text itself.
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
@@ -65,10 +65,11 @@ export interface EditorHandle {
 }
 
 /** Advice stays out of the gutter: there it would look like a mistake. */
-const loud = (problems: readonly LintDiagnostic[]): LintDiagnostic[] =>
+const withoutAdvice = (problems: readonly LintDiagnostic[]): LintDiagnostic[] =>
   problems.filter(({ severity }) => severity !== 'info');
 
-const told = Annotation.define<boolean>();
+/** Marks what the page changes or selects, as against the learner. */
+const fromPage = Annotation.define<boolean>();
 
 /** Puts an editor into `parent` and gives its handle; `destroy` takes it away again. */
 export function mountEditor(parent: HTMLElement, options: EditorOptions): EditorHandle {
@@ -89,7 +90,7 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     setText(text) {
       const now = view.state.doc.toString();
       if (now === text) return;
-      view.dispatch({ changes: changeBetween(now, text), annotations: told.of(true) });
+      view.dispatch({ changes: changeBetween(now, text), annotations: fromPage.of(true) });
     },
     setDiagnostics(diagnostics) {
       const end = view.state.doc.length;
@@ -121,7 +122,7 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
       view.dispatch({
         selection: { anchor, head },
         effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
-        annotations: told.of(true),
+        annotations: fromPage.of(true),
       });
       if (focus) view.focus();
     },
@@ -135,7 +136,12 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
 function extensionsOf({ label, onEdit, onCursor, onCaret, onRun, onFormat, ...options }: EditorOptions) {
   return [
     options.lineNumbers
-      ? [lineNumbers(), highlightActiveLineGutter(), foldGutter(), lintGutter({ markerFilter: loud })]
+      ? [
+          lineNumbers(),
+          highlightActiveLineGutter(),
+          foldGutter(),
+          lintGutter({ markerFilter: withoutAdvice }),
+        ]
       : [],
     history(),
     drawSelection(),
@@ -171,7 +177,7 @@ function extensionsOf({ label, onEdit, onCursor, onCaret, onRun, onFormat, ...op
       tabindex: '0',
     }),
     EditorView.updateListener.of((update) => {
-      const ours = update.transactions.some((transaction) => transaction.annotation(told));
+      const ours = update.transactions.some((transaction) => transaction.annotation(fromPage));
       if (update.docChanged && !ours) onEdit(update.state.doc.toString());
       else if (update.selectionSet && !ours) onCursor?.(update.state.selection.main.head);
       if (update.docChanged || update.selectionSet) onCaret?.(update.state.selection.main.head);

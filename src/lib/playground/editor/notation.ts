@@ -1,4 +1,4 @@
-// The two ways to write a definition, JSON and YAML: which one a text is in, and the text laid out anew in it.
+// The two ways to write a definition, JSON and YAML: which of them a text is written in, and the same text formatted.
 import { applyEdits as applyJsonEdits, format as formatJsonText } from 'jsonc-parser';
 import type { DefinitionFormat } from '../../asl/text/parse.ts';
 

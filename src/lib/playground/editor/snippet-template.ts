@@ -1,5 +1,5 @@
-// Our snippets in CodeMirror's words: fields get numbers, so that one is not taken for another's position, and what only looks
-// like a field is escaped.
+// Turns our snippets into CodeMirror's: every field gets a number, so that none is mistaken for the position of another, and what
+// only looks like a field is escaped.
 
 /** A snippet of the room asl (`${name}` fields, `\$` a dollar sign) as CodeMirror's template. Pure. */
 export function snippetTemplate(insert: string): string {

@@ -112,17 +112,17 @@ export function problemOf(value: unknown): string | undefined {
   for (const [state, responses] of Object.entries(value)) {
     if (!isJsonObject(responses))
       return `The faults of "${state}" must be an object of attempts, such as {"0": {"Return": {}}}.`;
-    const taken: { first: number; last: number; lane?: number; range: string }[] = [];
+    const ranges: { first: number; last: number; lane?: number; range: string }[] = [];
     for (const [range, response] of Object.entries(responses)) {
       const at = `"${state}", attempt "${range}"`;
       const ends = readRange(range);
       if (!ends)
         return `${at}: an attempt is a number ("0") or a range ("1-3"), counted from 0, if need be behind a Map index or branch ("[2]0").`;
-      const other = taken.find(
+      const other = ranges.find(
         ({ first, last, lane }) => ends.lane === lane && ends.first <= last && first <= ends.last,
       );
       if (other) return `${at}: overlaps with "${other.range}".`;
-      taken.push({ ...ends, range });
+      ranges.push({ ...ends, range });
       const wrong = responseProblem(response);
       if (wrong) return `${at}: ${wrong}`;
     }

@@ -1,4 +1,4 @@
-// Faults from and to the files of other tools: Step Functions Local's MockConfigFile.json and the mock of a TestState call.
+// Reads and writes faults in the files of other tools: Step Functions Local's MockConfigFile.json and the mock of a TestState call.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Mocks } from '../../execution/mocks.ts';
 import { faultsOf, problemOf } from './faults.ts';

@@ -1,5 +1,5 @@
-// The graph as a picture of its own: every colour and font that the page's styles give is written into it, so that it looks the
-// same in a document, a wiki or an image viewer.
+// The graph as a picture that needs nothing else: the colours and fonts that it gets from the page's styles are written into it, so
+// that it looks the same in a document, a wiki or an image viewer.
 
 const properties = [
   'fill',

@@ -5,8 +5,8 @@ import type { VisitStatus } from '../../history/index.ts';
 
 export interface RunStatus {
   readonly text: string;
-  /** Which of the five status colours and icons it has; `ready` and `waiting` have their own. */
-  readonly sign: VisitStatus | 'ready' | 'waiting';
+  /** Which colour and icon it has: those of a visit, or those of `ready` and `waiting`. */
+  readonly kind: VisitStatus | 'ready' | 'waiting';
   /** The cause of a failure, where AWS gives one. */
   readonly cause?: string;
 }
@@ -30,25 +30,25 @@ export function runStatus({
   execution: Execution | undefined;
   cursor: number;
 }): RunStatus {
-  if (isRunning) return { text: isCancelling ? 'Cancelling' : 'Running', sign: 'inProgress' };
-  if (refusal !== undefined) return { text: refusal, sign: 'failed' };
-  if (!execution) return { text: 'Ready', sign: 'ready' };
-  if (cursor < execution.events.length) return { text: 'In progress', sign: 'inProgress' };
+  if (isRunning) return { text: isCancelling ? 'Cancelling' : 'Running', kind: 'inProgress' };
+  if (refusal !== undefined) return { text: refusal, kind: 'failed' };
+  if (!execution) return { text: 'Ready', kind: 'ready' };
+  if (cursor < execution.events.length) return { text: 'In progress', kind: 'inProgress' };
   const { status, error, cause, pendingCallbacks } = execution;
   if (isCancelled)
-    return { text: `Cancelled after ${counted(execution.events.length)} events`, sign: 'cancelled' };
+    return { text: `Cancelled after ${counted(execution.events.length)} events`, kind: 'cancelled' };
   const words = executionStatusWords[status];
   switch (status) {
     case 'SUCCEEDED':
-      return { text: words, sign: 'succeeded' };
+      return { text: words, kind: 'succeeded' };
     case 'RUNNING': {
       const [callback] = pendingCallbacks;
-      return { text: callback ? `Waiting for a callback: ${callback.stateName}` : words, sign: 'waiting' };
+      return { text: callback ? `Waiting for a callback: ${callback.stateName}` : words, kind: 'waiting' };
     }
     case 'ABORTED':
-      return { text: words, sign: 'cancelled' };
+      return { text: words, kind: 'cancelled' };
     default:
-      return { text: error ? `${words}: ${error}` : words, sign: 'failed', ...(cause ? { cause } : {}) };
+      return { text: error ? `${words}: ${error}` : words, kind: 'failed', ...(cause ? { cause } : {}) };
   }
 }
 

@@ -1,4 +1,4 @@
-// What a run finds around it: the workflow type, other state machines that it may start, and objects in S3. One JSON text, the
+// The environment of a run: the workflow type, other state machines that it may start, and objects in S3. One JSON text, the
 // lesson's environment.json, holds all of it.
 import * as v from 'valibot';
 import type { ExecutionRequest, ExecutionType } from '../../execution/request.ts';

@@ -174,7 +174,7 @@ export class WorkspaceRun {
 
   /** What a run with these texts would be asked, or the sentence that says why it cannot start. */
   nextRequest(): ExecutionRequest | string {
-    this.#texts.judgeNow();
+    this.#texts.checkNow();
     const written = this.#texts.asRequest();
     return typeof written === 'string' ? written : { ...written, seed: this.seed, startTime };
   }

@@ -13,11 +13,11 @@ import type { ExecutionRequest } from '../../execution/request.ts';
 import { formatted, notationOf } from '../editor/notation.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { faultsOf, kindOf, readMocks } from '../faults/faults.ts';
-import { DrawnGraph, type SurvivingGraph } from '../graph/surviving-graph.ts';
+import { GraphMemory, type DrawnGraph } from '../graph/drawn-graph.ts';
 import { readInput } from './input.ts';
 import type { Say, Texts } from './types.ts';
 
-/** Texts up to here are judged within the key press, up to the next bound right after it, longer ones when the typing pauses. */
+/** Texts up to here are checked within the key press, up to the next bound right after it, longer ones when the typing pauses. */
 const longestInstantText = 60_000;
 const longestSwiftText = 250_000;
 const typingPauseMs = 250;
@@ -36,7 +36,7 @@ export class WorkspaceTexts {
   input = $state.raw('{}');
   /** The faults as JSON text; `mocks` is what it says. */
   mocksText = $state.raw('{}');
-  /** What a run finds around it, as JSON text; `environmentReading` is what it says. */
+  /** The environment of a run as JSON text; `environmentReading` is what it says. */
   environmentText = $state.raw('{}');
   /** Whether the lesson's texts have changed since the learner edited them; what was typed is kept until they decide. */
   hasNewVersion = $state.raw(false);
@@ -46,14 +46,14 @@ export class WorkspaceTexts {
   yaml = $state.raw<TextParser>();
   /** Texts that are on their way, from a link: whoever wants to run what is written waits for them. */
   opening: Promise<void> | undefined;
-  /** The text that has been judged: the definition, at most a moment behind while a long one is typed. */
-  #judged = $state.raw('');
+  /** The text that `document` and all that follows from it are of: the definition, at most a moment behind while a long one is typed. */
+  #parsedText = $state.raw('');
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #drawn = new DrawnGraph();
+  readonly #lastGraph = new GraphMemory();
   readonly #say: Say;
 
-  readonly document = $derived(this.read(this.#judged));
-  readonly #lineBreaks = $derived(lineBreaksIn(this.#judged));
+  readonly document = $derived(this.read(this.#parsedText));
+  readonly #lineBreaks = $derived(lineBreaksIn(this.#parsedText));
   /** False while a definition in YAML waits for its parser. */
   readonly isReadable = $derived(this.notation === 'json' || this.yaml !== undefined);
   readonly inputReading = $derived(readInput(this.input));
@@ -75,11 +75,11 @@ export class WorkspaceTexts {
   readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
   readonly environmentReading = $derived(readEnvironment(this.environmentText));
   /** What can be read of the definition as a graph, and what was drawn last of the rest. */
-  readonly surviving: SurvivingGraph = $derived(
-    (this.isReadable ? undefined : this.#drawn.last) ?? this.#drawn.next(this.document),
+  readonly drawn: DrawnGraph = $derived(
+    (this.isReadable ? undefined : this.#lastGraph.last) ?? this.#lastGraph.next(this.document),
   );
   /** The graph; the same object as long as it says the same, so that typing in a value draws nothing anew. */
-  readonly graph: Graph = $derived(this.surviving.graph);
+  readonly graph: Graph = $derived(this.drawn.graph);
   /** All states, outer before inner. */
   readonly stateNodes = $derived(stateNodes(this.graph));
   /** The Task states with their Resource, in the text's order. */
@@ -114,7 +114,7 @@ export class WorkspaceTexts {
     this.#say = say;
     this.original = { definition, input, mocks, environment };
     this.definition = definition;
-    this.#judged = definition;
+    this.#parsedText = definition;
     this.notation = notationOf(definition, 'json');
     this.input = input;
     this.mocksText = mocks;
@@ -132,17 +132,17 @@ export class WorkspaceTexts {
     this.notation = notationOf(text, this.notation);
     if (!this.isReadable) void this.loadYaml();
     clearTimeout(this.#timer);
-    if (text.length < longestInstantText) this.#judged = text;
+    if (text.length < longestInstantText) this.#parsedText = text;
     else {
       const pause = text.length < longestSwiftText ? 0 : typingPauseMs;
-      this.#timer = setTimeout(() => (this.#judged = this.definition), pause);
+      this.#timer = setTimeout(() => (this.#parsedText = this.definition), pause);
     }
   }
 
-  /** Judges what stands in the editor, however long it is. */
-  judgeNow(): void {
+  /** Parses and checks what is in the editor now, however long it is. */
+  checkNow(): void {
     clearTimeout(this.#timer);
-    this.#judged = this.definition;
+    this.#parsedText = this.definition;
   }
 
   editInput(text: string): void {
@@ -165,7 +165,7 @@ export class WorkspaceTexts {
   load({ definition, input, mocks, environment }: Texts): void {
     if (definition !== undefined) {
       // Another definition: nothing of the former one may live on in its graph.
-      this.#drawn.forget();
+      this.#lastGraph.forget();
       this.edit(definition);
     }
     if (input !== undefined) this.editInput(input);

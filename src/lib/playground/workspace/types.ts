@@ -39,9 +39,10 @@ export interface Place {
   readonly focus: boolean;
 }
 
-/** Why the first run of the original texts has to wait, and what leads to what it waits for. */
+/** Why the first run of the original texts has to wait. */
 export interface Lock {
   readonly reason: string;
+  /** Takes the learner to what it waits for. */
   readonly lead: () => void;
   /** What pressing a state in the graph does about it; undefined for a state that has nothing to do with it. */
   readonly answerOf?: (state: string) => (() => void) | undefined;

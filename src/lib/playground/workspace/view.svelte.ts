@@ -1,5 +1,5 @@
-// What is looked at in a playground: what is picked in the run, the place that the editor should show, where its cursor stands, and
-// the text that it compares with. Several components share these looks; those of one component stay there.
+// What the learner is looking at: what is picked in the run, the place that the editor should show, where its cursor is, and the text
+// that it compares with. Only what several components share is here; the rest stays in the component that needs it.
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import { locationAt, rangeOf } from '../../asl/text/parse.ts';
 import type { StateVisit } from '../../history/index.ts';

@@ -27,7 +27,7 @@ export class Workspace {
   attach(surroundings: Surroundings): () => void {
     const detach = this.run.attach(surroundings);
     return () => {
-      this.texts.judgeNow();
+      this.texts.checkNow();
       detach();
     };
   }

@@ -1,5 +1,5 @@
-// Why the visit that is shown went as it did, and what a trial would have made of it: asked of the asking worker, for one moment of
-// one visit at a time.
+// Explains why the visit that is shown went as it did, and how it would have gone with the changes of a trial. The answers come from
+// a worker, for one visit at one cursor at a time.
 import { ownValue, type JsonObject, type JsonValue } from '../../../asl/json.ts';
 import type { ExecutionRequest } from '../../../execution/request.ts';
 import { visitWork, type StateVisit } from '../../../history/index.ts';
@@ -10,15 +10,15 @@ import type { Workspace } from '../../workspace/workspace.svelte.ts';
 import type { Edits, Trial } from './trial.svelte.ts';
 
 export interface Explained {
-  readonly of: Standing;
+  readonly of: Moment;
   readonly state: JsonObject;
   readonly explanation: VisitExplanation;
   /** The state is still at work at the cursor: there is no result yet. */
   readonly isUnfinished: boolean;
 }
 
-/** What an explanation is of: another visit, another moment of it, another run or another trial needs another one. */
-interface Standing {
+/** What an explanation explains: another visit, cursor, run or trial needs another explanation. */
+interface Moment {
   readonly visit: StateVisit;
   readonly cursor: number;
   readonly request: ExecutionRequest;
@@ -26,7 +26,7 @@ interface Standing {
 }
 
 interface Asked {
-  readonly of: Standing;
+  readonly of: Moment;
   readonly question: VisitQuestion;
   readonly state: JsonObject;
   readonly isUnfinished: boolean;

@@ -1,4 +1,4 @@
-// What changed from one JSON value to the next, as lines of text: the indented text of the second with what went and what came.
+// What changed from one JSON value to the next, as lines of text: the indented text of the second, with the lines that were removed and added.
 import type { JsonValue } from '../../../asl/json.ts';
 
 export interface DiffLine {

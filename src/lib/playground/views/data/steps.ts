@@ -1,8 +1,9 @@
-// The data strip: one step for each field that the state has, from its input to its output, each with what it is compared with.
+// The steps in which a state changes its data: one for each field that it has, from its input to its output, each with the data
+// before and after.
 import type { JsonObject, JsonValue } from '../../../asl/json.ts';
 import type { VisitExplanation } from '../../worker/engine.worker.ts';
 
-export interface StripStep {
+export interface DataStep {
   /** `State input`, a field's name, `Result`, `State output`. */
   readonly label: string;
   /** The field in the definition; absent for input, result and output. */
@@ -40,12 +41,12 @@ const rows: readonly Row[] = [
  * The steps of an explained visit; only those that the state has, and up to its work when that is not done yet. The step of the field
  * that is being edited is there in any case: nobody's box goes while a path is half typed and fails.
  */
-export function stripSteps(
+export function dataSteps(
   state: JsonObject,
   explanation: VisitExplanation,
   isUnfinished = false,
   edited?: string,
-): readonly StripStep[] {
+): readonly DataStep[] {
   const fieldOf = (fields: readonly string[]) =>
     fields.find((name) => Object.hasOwn(state, name) || name === edited);
   const ofField = (field: string | undefined) =>
@@ -53,7 +54,7 @@ export function stripSteps(
       ? {}
       : { field, ...(Object.hasOwn(state, field) && { fieldValue: state[field] ?? null }) };
   const { input, inspection, variables } = explanation;
-  const steps: StripStep[] = [{ label: 'State input', value: input }];
+  const steps: DataStep[] = [{ label: 'State input', value: input }];
   let before = input;
   for (const { step, fields, label } of rows) {
     const found = inspection.steps.find(({ field }) => field === step);

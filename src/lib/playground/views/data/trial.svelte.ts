@@ -1,5 +1,5 @@
-// A trial: what the learner would change of the visit that is shown, its input or fields of its state. The run stays as it was
-// until the trial is applied.
+// A trial: changes that the learner tries out on the visit that is shown, to its input or to fields of its state. The run stays as
+// it was until the trial is applied.
 import { applyEdits, setField } from '../../../asl/text/edit.ts';
 import { graphOf, stateNodes } from '../../../asl/reading/graph.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../asl/json.ts';
@@ -72,15 +72,15 @@ export class Trial {
   }
 
   /** The definition's text with the fields in which the trial differs from what ran; undefined when the state is not in it. */
-  #withEdits({ state: ran, id }: ShownState, tried: JsonObject): string | undefined {
+  #withEdits({ state, id }: ShownState, tried: JsonObject): string | undefined {
     let { document } = this.#workspace.texts;
     if (
       document.text !== this.#workspace.texts.definition ||
       !isJsonObject(valueAt(document.value, id) ?? null)
     )
       return undefined;
-    for (const field of Object.keys({ ...ran, ...tried })) {
-      if (JSON.stringify(ran[field]) === JSON.stringify(tried[field])) continue;
+    for (const field of Object.keys({ ...state, ...tried })) {
+      if (JSON.stringify(state[field]) === JSON.stringify(tried[field])) continue;
       const edits = setField(document, id, field, tried[field]);
       document = this.#workspace.texts.read(applyEdits(document.text, edits));
     }

@@ -1,4 +1,4 @@
-// Many runs of the texts, each with a seed of its own: asked of the asking worker, and shown as they come.
+// Many runs of the texts, each with a seed of its own: a worker makes them, and they are shown as they come.
 import { NotAnswered, type WorkerClient } from '../../worker/client.ts';
 import type { RunSummary } from '../../worker/engine.worker.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
@@ -51,7 +51,7 @@ export class SeededRuns {
     this.problem = undefined;
     this.asked = count;
     const started = performance.now();
-    const told: RunSummary[] = [];
+    const summaries: RunSummary[] = [];
     let shownAt = started;
     this.done = 0;
     try {
@@ -61,13 +61,13 @@ export class SeededRuns {
         {
           limitMs: 60_000,
           onPart: (part) => {
-            told.push(...part);
-            this.done = told.length;
+            summaries.push(...part);
+            this.done = summaries.length;
             // The figures of many runs take a while themselves: the more there are, the seldomer.
             const now = performance.now();
-            if (now - shownAt < 100 + told.length / 20) return;
+            if (now - shownAt < 100 + summaries.length / 20) return;
             shownAt = now;
-            this.summaries = [...told];
+            this.summaries = [...summaries];
           },
         },
       );
@@ -75,7 +75,7 @@ export class SeededRuns {
       if (!(reason instanceof NotAnswered)) throw reason;
       if (!reason.isUnwanted) this.problem = reason.message;
     }
-    this.summaries = told;
+    this.summaries = summaries;
     this.tookMs = performance.now() - started;
     this.asked = undefined;
   }

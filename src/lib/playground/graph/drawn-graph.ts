@@ -1,5 +1,5 @@
-// The graph of a text that may be broken just now: what can be read is drawn as it is, and what cannot is drawn as it was
-// last, and named with the reason. Pure; it refuses to guess what broken text means.
+// The graph that is drawn of a text which may be broken at the moment: what can be read is drawn as it is, and what cannot is drawn
+// as it was last and marked with the reason. It never guesses what broken text means.
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import { graphOf, stateNodes, type Graph } from '../../asl/reading/graph.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
@@ -7,7 +7,7 @@ import { atIndex, lineAndColumn, within } from '../../asl/text/location.ts';
 import { locationAt, type ParsedDocument } from '../../asl/text/parse.ts';
 import { startsInside } from '../../asl/reading/walk.ts';
 
-export interface SurvivingGraph {
+export interface DrawnGraph {
   readonly graph: Graph;
   /** What was drawn: the `last` of the next text. */
   readonly value: JsonValue | undefined;
@@ -18,15 +18,15 @@ export interface SurvivingGraph {
 }
 
 /** Remembers what was drawn last, for the texts to come: typing breaks a definition all the time. */
-export class DrawnGraph {
-  #last: SurvivingGraph | undefined;
+export class GraphMemory {
+  #last: DrawnGraph | undefined;
 
-  get last(): SurvivingGraph | undefined {
+  get last(): DrawnGraph | undefined {
     return this.#last;
   }
   /** Draws the next document, and remembers it. The graph is the same object as the last as long as it says the same. */
-  next(document: ParsedDocument): SurvivingGraph {
-    const drawn = survivingGraph(document, this.#last?.value);
+  next(document: ParsedDocument): DrawnGraph {
+    const drawn = drawnGraph(document, this.#last?.value);
     const graph = this.#last?.graph;
     return (this.#last = graph && isSame(graph, drawn.graph) ? { ...drawn, graph } : drawn);
   }
@@ -37,7 +37,7 @@ export class DrawnGraph {
 }
 
 /** The graph of a document; `last` is the value that was drawn before. Never throws. */
-export function survivingGraph(document: ParsedDocument, last: JsonValue | undefined): SurvivingGraph {
+export function drawnGraph(document: ParsedDocument, last: JsonValue | undefined): DrawnGraph {
   const [error] = document.diagnostics.filter(({ severity }) => severity === 'ERROR');
   if (!error) {
     const graph = graphOf(document);

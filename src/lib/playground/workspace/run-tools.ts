@@ -1,5 +1,5 @@
-// What one bench's learner asks of a run beyond watching it, each in a file of its own. Answers come from the asking worker and are
-// asked for only when seen.
+// The tools for looking into runs beyond watching one: breakpoints, trying a change, explanations, many runs, comparison. Each is a
+// class of its own; what a worker has to answer is asked only while somebody looks.
 import { createContext } from 'svelte';
 import type { WorkerClient } from '../worker/client.ts';
 import { Breakpoints } from '../breakpoints/breakpoints.svelte.ts';
@@ -9,7 +9,7 @@ import { Explainer } from '../views/data/explainer.svelte.ts';
 import { Trial } from '../views/data/trial.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
-export interface RunView {
+export interface RunTools {
   readonly breakpoints: Breakpoints;
   readonly trial: Trial;
   readonly explainer: Explainer;
@@ -17,9 +17,9 @@ export interface RunView {
   readonly comparison: Comparison;
 }
 
-export const [getRunView, setRunView] = createContext<RunView>();
+export const [getRunTools, setRunTools] = createContext<RunTools>();
 
-export function createRunView(workspace: Workspace, worker: WorkerClient): RunView {
+export function createRunTools(workspace: Workspace, worker: WorkerClient): RunTools {
   const trial = new Trial(workspace);
   return {
     breakpoints: new Breakpoints(workspace.run, worker),

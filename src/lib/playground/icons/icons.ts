@@ -1,4 +1,4 @@
-// The icons of the playground: one for each state type and for each status. Colour is never the only sign.
+// The icons of the playground, one for each state type and each status. Colour alone never says anything.
 import Ban from '@lucide/svelte/icons/ban';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleDashed from '@lucide/svelte/icons/circle-dashed';
@@ -34,8 +34,8 @@ export const typeIcons: { readonly [type in StateType]: Icon } = {
 export const unknownTypeIcon: Icon = CircleAlert;
 
 /** Icon, word and the stem of the colour tokens of each status. */
-export const statusSigns: {
-  readonly [status in RunStatus['sign']]: {
+export const statusLooks: {
+  readonly [status in RunStatus['kind']]: {
     readonly icon: Icon;
     readonly word: string;
     readonly token: string;
@@ -50,8 +50,8 @@ export const statusSigns: {
   waiting: { icon: Hourglass, word: 'Waiting', token: 'in-progress' },
 };
 
-/** The sign of an execution by its status. */
-export const executionSigns: { readonly [status in ExecutionStatus]: RunStatus['sign'] } = {
+/** What an execution looks like, by its status. */
+export const lookOfExecution: { readonly [status in ExecutionStatus]: RunStatus['kind'] } = {
   RUNNING: 'waiting',
   SUCCEEDED: 'succeeded',
   FAILED: 'failed',

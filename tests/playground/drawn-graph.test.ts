@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { stateNodes } from '../../src/lib/asl/reading/graph.ts';
 import { parse } from '../../src/lib/asl/text/parse.ts';
-import { survivingGraph } from '../../src/lib/playground/graph/surviving-graph.ts';
+import { drawnGraph } from '../../src/lib/playground/graph/drawn-graph.ts';
 
 const whole = `{
   "StartAt": "A",
@@ -12,11 +12,11 @@ const whole = `{
     "C": { "Type": "Succeed" }
   }
 }`;
-const good = survivingGraph(parse(whole), undefined);
+const good = drawnGraph(parse(whole), undefined);
 const names = (text: string, last = good.value) =>
-  stateNodes(survivingGraph(parse(text), last).graph).map(({ name, type }) => `${name}:${type}`);
+  stateNodes(drawnGraph(parse(text), last).graph).map(({ name, type }) => `${name}:${type}`);
 
-describe('survivingGraph', () => {
+describe('drawnGraph', () => {
   it('draws whole text as it is, without a word', () => {
     expect(good.unread.size).toBe(0);
     expect(good.note).toBeUndefined();
@@ -24,7 +24,7 @@ describe('survivingGraph', () => {
 
   it('keeps the state that is being typed, and says where the text breaks', () => {
     const broken = whole.replace('"Type": "Wait", "Seconds": 1', '"Type": "Wa');
-    const { unread, note } = survivingGraph(parse(broken), good.value);
+    const { unread, note } = drawnGraph(parse(broken), good.value);
     expect(names(broken)).toEqual(['A:Pass', 'B:Wait', 'C:Succeed']);
     expect([...unread.keys()]).toContain('/States/B');
     expect(note).toMatch(/^The text cannot be read at line 5: /);
@@ -38,7 +38,7 @@ describe('survivingGraph', () => {
   });
 
   it('keeps everything when nothing can be read', () => {
-    const { unread } = survivingGraph(parse('['), good.value);
+    const { unread } = drawnGraph(parse('['), good.value);
     expect(names('[')).toEqual(['A:Pass', 'B:Wait', 'C:Succeed']);
     expect(unread.size).toBe(3);
   });
@@ -63,7 +63,7 @@ describe('survivingGraph', () => {
     "After": { "Type": "Succeed" }
   }
 }`;
-    const before = survivingGraph(parse(nested), undefined);
+    const before = drawnGraph(parse(nested), undefined);
     const outline = (graph: typeof before.graph) =>
       stateNodes(graph).map(({ name, type }) => `${name}:${type}`);
 
@@ -72,7 +72,7 @@ describe('survivingGraph', () => {
       ['"L1": { "Type": "Pass", "Next": "L2" }', '"L1": { "Type": "Pass", "Next": "L2', 'L1'],
       ['"R2": { "Type": "Fail" }', '"R2": { "Type": ', 'R2'],
     ])('keeps all else as it is read when %s breaks off', (whole, broken, name) => {
-      const { graph, unread } = survivingGraph(parse(nested.replace(whole, broken)), before.value);
+      const { graph, unread } = drawnGraph(parse(nested.replace(whole, broken)), before.value);
       expect(outline(graph)).toEqual(outline(before.graph));
       const marked = [...unread.keys()];
       expect(marked.some((location) => location.endsWith(`/${name}`))).toBe(true);
@@ -83,13 +83,13 @@ describe('survivingGraph', () => {
       const text = nested
         .replace('"L2": { "Type": "Succeed" }', '"L2": { "Type": "Fail" }')
         .replace('"Type": "Wait", "Seconds": 5', '"Type": "Wa');
-      expect(outline(survivingGraph(parse(text), before.value).graph)).toContain('L2:Fail');
+      expect(outline(drawnGraph(parse(text), before.value).graph)).toContain('L2:Fail');
     });
 
     it('never loses or doubles a state, wherever a character is missing', () => {
       const names = outline(before.graph).map((each) => each.split(':')[0]);
       for (let at = nested.indexOf('"Both": {'); at < nested.length; at++) {
-        const { graph } = survivingGraph(parse(nested.slice(0, at) + nested.slice(at + 1)), before.value);
+        const { graph } = drawnGraph(parse(nested.slice(0, at) + nested.slice(at + 1)), before.value);
         const found = stateNodes(graph).map(({ name }) => name);
         if (!/["{}[\]:,]/.test(nested.charAt(at))) continue;
         expect(found.filter((name) => names.includes(name)).length, `without ${at}`).toBeGreaterThanOrEqual(
@@ -101,13 +101,13 @@ describe('survivingGraph', () => {
 
   it('takes names such as __proto__ for ordinary ones', () => {
     const odd = whole.replaceAll('"B"', '"__proto__"');
-    const last = survivingGraph(parse(odd), undefined).value;
+    const last = drawnGraph(parse(odd), undefined).value;
     expect(names(odd.slice(0, odd.indexOf('"C": {')), last)).toContain('__proto__:Wait');
   });
 
   it('never throws, wherever the text breaks off', () => {
     for (let end = 0; end < whole.length; end++) {
-      expect(stateNodes(survivingGraph(parse(whole.slice(0, end)), good.value).graph).length).toBe(
+      expect(stateNodes(drawnGraph(parse(whole.slice(0, end)), good.value).graph).length).toBe(
         end === 0 ? 0 : 3,
       );
     }

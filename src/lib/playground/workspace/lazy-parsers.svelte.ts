@@ -1,9 +1,9 @@
-// What reads JSONata, paths and YAML is a good deal of code: it is loaded when the texts first hold something for it to read.
+// The parsers of JSONata, paths and YAML are a good deal of code: each is loaded when the texts first hold something for it.
 import { untrack } from 'svelte';
 import type { WorkspaceTexts } from './texts.svelte.ts';
 
-/** Called while a component is made: from then on the texts get the readers that they need. */
-export function loadReadersFor(texts: WorkspaceTexts): void {
+/** Called while a component is made: from then on the texts get the parsers that they need. */
+export function loadParsersFor(texts: WorkspaceTexts): void {
   const hasExpressions = $derived(texts.definition.includes('{%'));
   $effect(() => {
     if (!hasExpressions || untrack(() => texts.jsonata)) return;
