@@ -6,7 +6,7 @@ import { parse } from '../../src/lib/asl/text/parse.ts';
 import type { Execution } from '../../src/lib/history/execution.ts';
 import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
-import { fencesOf, isActivity, type Predict } from '../../src/lib/lessons/course/activity.ts';
+import { fencesOf, isActivityLanguage, type Predict } from '../../src/lib/lessons/course/activity.ts';
 import { withStates } from '../../src/lib/lessons/page/lesson-playground.ts';
 import {
   startTextsOf,
@@ -27,7 +27,7 @@ import { recallBank, recallFor } from '../../src/lib/lessons/questions/recall.ts
 import { searchEntries } from '../../src/lib/lessons/course/search-index.ts';
 import { casesOf, parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
 import { gradingStartTime, runExercise } from '../../src/lib/lessons/exercise/grade.ts';
-import { executionFacts } from '../../src/lib/lessons/exercise/judge.ts';
+import { observedExecution } from '../../src/lib/lessons/exercise/judge.ts';
 import { fenceOptions, tryParts } from '../../src/lib/lessons/markdown/fence.mjs';
 import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';
 import { fenceLanguages } from '../../src/lib/lessons/markdown/highlight.mjs';
@@ -128,7 +128,7 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
 
   it('writes its code in languages that the page can colour', () => {
     for (const { language, line } of fencesOf(body))
-      if (!isActivity(language)) expect(fenceLanguages, `line ${line}`).toContain(language);
+      if (!isActivityLanguage(language)) expect(fenceLanguages, `line ${line}`).toContain(language);
   });
 
   it('links only to lessons and headings that exist', () => {
@@ -213,7 +213,7 @@ describe('content/', () => {
       mocks: JSON.parse(read('mocks.json')),
     });
     expect(execution.status).toBe('SUCCEEDED');
-    expect(executionFacts(execution).calls.get('Charge card')).toHaveLength(2);
+    expect(observedExecution(execution).calls.get('Charge card')).toHaveLength(2);
   });
 
   it('asks again what was learned one, three and seven lessons back', () => {

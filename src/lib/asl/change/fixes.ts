@@ -24,7 +24,7 @@ import { choiceOperator } from '../tables/operators.ts';
 import type { ParsedDocument } from '../text/parse.ts';
 import { convertToJsonata } from './to-jsonata.ts';
 import { readResource } from '../tables/resources.ts';
-import type { BlockVisit, StateVisit } from '../reading/walk.ts';
+import type { LocatedBlock, LocatedState } from '../reading/walk.ts';
 import { blocksOf, isTerminal, machineIn, statesOf } from '../reading/walk.ts';
 
 export interface Fix {
@@ -58,8 +58,8 @@ interface Place {
   /** AWS's location, and the more exact one that the range stands for. */
   readonly location: string;
   readonly exact: string;
-  readonly state: StateVisit | undefined;
-  readonly block: BlockVisit | undefined;
+  readonly state: LocatedState | undefined;
+  readonly block: LocatedBlock | undefined;
 }
 
 type Make = (place: Place) => readonly Fix[];
@@ -153,7 +153,7 @@ function missingTarget({ document, location, block }: Place): readonly Fix[] {
   return [...found, fix(`Add a state "${target}"`, added)];
 }
 
-const holds = (block: BlockVisit, location: string): boolean =>
+const holds = (block: LocatedBlock, location: string): boolean =>
   location === within(block.location, 'StartAt') ||
   block.states.some((state) => location.startsWith(`${state.location}/`));
 
@@ -190,7 +190,7 @@ function exclusiveFields({ document, location, state, block }: Place): readonly 
   return hasEnd ? [fix('End here', end)] : [...next, fix('End here', end)];
 }
 
-function nextState(state: StateVisit, block: BlockVisit | undefined): string | undefined {
+function nextState(state: LocatedState, block: LocatedBlock | undefined): string | undefined {
   const index = block?.states.findIndex((each) => each.name === state.name) ?? -1;
   return index < 0 ? undefined : block?.states[index + 1]?.name;
 }

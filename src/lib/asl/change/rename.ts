@@ -5,7 +5,7 @@ import { ownValue } from '../json.ts';
 import { locationOf, pathAt, rangeAt, within } from '../text/location.ts';
 import type { TextRange } from '../text/node.ts';
 import type { ParsedDocument } from '../text/parse.ts';
-import type { StateVisit } from '../reading/walk.ts';
+import type { LocatedState } from '../reading/walk.ts';
 import { machineIn, statesOf, transitionsOf, blocksOf } from '../reading/walk.ts';
 
 export interface Target extends TextRange {
@@ -29,7 +29,7 @@ export function targetAt(document: ParsedDocument, offset: number): Target | und
 }
 
 /** The places that name a state: the values of StartAt, Next and Default in its block. */
-function referencesTo(state: StateVisit): readonly string[] {
+function referencesTo(state: LocatedState): readonly string[] {
   const { block, name } = state;
   const start = ownValue(block.value, 'StartAt') === name ? [within(block.location, 'StartAt')] : [];
   const others = block.states.flatMap((each) => transitionsOf(each)).filter(({ target }) => target === name);
@@ -61,7 +61,7 @@ export function renameState(document: ParsedDocument, location: string, name: st
   return { edits: [...renameKey(document, location, name), ...references] };
 }
 
-function targetOf(document: ParsedDocument, state: StateVisit): Target | undefined {
+function targetOf(document: ParsedDocument, state: LocatedState): Target | undefined {
   const range = rangeAt(document.root, state.location, 'key');
   return range && { name: state.name, location: state.location, ...range };
 }

@@ -6,7 +6,7 @@ import { fieldOf, type ObjectKind } from '../tables/fields.ts';
 import { isJsonObject, ownValue, type JsonValue } from '../json.ts';
 import { locationOf, type PathSegment } from '../text/location.ts';
 import type { ParsedDocument } from '../text/parse.ts';
-import { languageOf, machineIn, statesOf, type BlockVisit, type StateVisit } from '../reading/walk.ts';
+import { languageOf, machineIn, statesOf, type LocatedBlock, type LocatedState } from '../reading/walk.ts';
 
 export interface CompletionPlace {
   /** Kind of the object at, or around, the path; undefined inside free JSON. */
@@ -14,9 +14,9 @@ export interface CompletionPlace {
   readonly object: JsonValue | undefined;
   /** The path from that object on. */
   readonly rest: readonly PathSegment[];
-  readonly state: StateVisit | undefined;
+  readonly state: LocatedState | undefined;
   /** The machine that the state belongs to. */
-  readonly machine: BlockVisit | undefined;
+  readonly machine: LocatedBlock | undefined;
   readonly language: QueryLanguage;
 }
 
@@ -34,7 +34,7 @@ export function placeAt(document: ParsedDocument, path: readonly PathSegment[]):
   const states = statesOf(machine);
   let kind: ObjectKind | 'States' = 'Machine';
   let object: JsonValue | undefined = document.value;
-  let state: StateVisit | undefined;
+  let state: LocatedState | undefined;
   let taken = 0;
   const seen: PathSegment[] = [];
   for (let index = 0; index < path.length; index += 1) {

@@ -8,11 +8,11 @@ import { isJsonObject, ownValue } from '../json.ts';
 import { isJsonata } from '../reading/objects.ts';
 import { readResource } from '../tables/resources.ts';
 import { duration, listed, quoted } from './sentence.ts';
-import type { StateVisit } from '../reading/walk.ts';
+import type { LocatedState } from '../reading/walk.ts';
 import type { StateType } from '../definition.ts';
 
 /** Sentences about a state, in the order in which it works. Pure. */
-export function explainState(state: StateVisit): readonly string[] {
+export function explainState(state: LocatedState): readonly string[] {
   if (!state.type) return ['This state has no type yet, so it does nothing.'];
   return [
     ...inputSentences(state),
@@ -24,7 +24,7 @@ export function explainState(state: StateVisit): readonly string[] {
   ];
 }
 
-type Sentences = (state: StateVisit) => readonly string[];
+type Sentences = (state: LocatedState) => readonly string[];
 
 const works: { readonly [type in StateType]: Sentences } = {
   Task: (state) => [callSentence(state), ...timeouts(state)],
@@ -50,7 +50,7 @@ const works: { readonly [type in StateType]: Sentences } = {
   Fail: ({ value }) => [failSentence(value)],
 };
 
-function inputSentences({ value, type }: StateVisit): readonly string[] {
+function inputSentences({ value, type }: LocatedState): readonly string[] {
   const path = ownValue(value, 'InputPath');
   if (path === null) return ['Works with an empty object in place of its input.'];
   if (typeof path === 'string' && path !== '$' && type !== 'Fail')
@@ -58,7 +58,7 @@ function inputSentences({ value, type }: StateVisit): readonly string[] {
   return [];
 }
 
-function callSentence({ value }: StateVisit): string {
+function callSentence({ value }: LocatedState): string {
   const resource = ownValue(value, 'Resource');
   if (typeof resource !== 'string') return 'Calls nothing yet: Resource is missing.';
   const reading = readResource(resource);
@@ -81,7 +81,7 @@ const patterns = {
     `Calls ${name}, hands out a task token, and waits until somebody sends the token back.`,
 };
 
-function timeouts({ value }: StateVisit): readonly string[] {
+function timeouts({ value }: LocatedState): readonly string[] {
   const sentences: string[] = [];
   const seconds = ownValue(value, 'TimeoutSeconds');
   const heartbeat = ownValue(value, 'HeartbeatSeconds');
@@ -107,7 +107,7 @@ function waitSentence(value: JsonValue): string {
   return typeof until === 'string' ? `Waits until the time at ${until}.` : 'Waits for nothing yet.';
 }
 
-function mapSentences({ value, blocks }: StateVisit): readonly string[] {
+function mapSentences({ value, blocks }: LocatedState): readonly string[] {
   const config = ownValue(blocks[0]?.value, 'ProcessorConfig');
   const isDistributed = ownValue(config, 'Mode') === 'DISTRIBUTED';
   const path = ownValue(value, 'ItemsPath') ?? ownValue(value, 'Items');
@@ -139,7 +139,7 @@ function failSentence(value: JsonValue): string {
   return `Ends as failed${named}${because}.`;
 }
 
-function resultSentences({ value, type, language }: StateVisit): readonly string[] {
+function resultSentences({ value, type, language }: LocatedState): readonly string[] {
   if (type === 'Fail') return [];
   const sentences: string[] = [];
   const assigned = ownValue(value, 'Assign');
@@ -167,7 +167,7 @@ function resultSentences({ value, type, language }: StateVisit): readonly string
   return sentences;
 }
 
-function leaving({ value, type }: StateVisit): readonly string[] {
+function leaving({ value, type }: LocatedState): readonly string[] {
   if (type === 'Choice' || type === 'Succeed' || type === 'Fail') return [];
   const next = ownValue(value, 'Next');
   if (typeof next === 'string') return [`Then it goes to ${quoted(next)}.`];
@@ -176,7 +176,7 @@ function leaving({ value, type }: StateVisit): readonly string[] {
     : ['It goes nowhere yet: Next or End is missing.'];
 }
 
-function entries({ value }: StateVisit, field: 'Retry' | 'Catch' | 'Choices'): readonly JsonValue[] {
+function entries({ value }: LocatedState, field: 'Retry' | 'Catch' | 'Choices'): readonly JsonValue[] {
   const list = ownValue(value, field);
   return Array.isArray(list) ? list : [];
 }

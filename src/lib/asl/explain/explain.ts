@@ -10,7 +10,7 @@ import { explainState } from './explain-state.ts';
 import { locationOf, pathAt, valueAt } from '../text/location.ts';
 import type { ParsedDocument } from '../text/parse.ts';
 import { choiceOperator } from '../tables/operators.ts';
-import type { StateVisit } from '../reading/walk.ts';
+import type { LocatedState } from '../reading/walk.ts';
 import { startsInside, stateAt } from '../reading/walk.ts';
 import { isJsonata, objectsOf } from '../reading/objects.ts';
 
@@ -40,7 +40,7 @@ export function explainLocation(document: ParsedDocument, location: string): Exp
   return entry ?? explainWhole(state);
 }
 
-const explainWhole = (state: StateVisit): Explanation => ({
+const explainWhole = (state: LocatedState): Explanation => ({
   title: `${state.type ?? 'State'} "${state.name}"`,
   sentences: explainState(state),
   location: state.location,
@@ -50,7 +50,7 @@ const explainWhole = (state: StateVisit): Explanation => ({
 /** A retrier, catcher or rule that holds the location. */
 function explainEntry(
   document: ParsedDocument,
-  state: StateVisit,
+  state: LocatedState,
   location: string,
 ): Explanation | undefined {
   const rest = location.slice(state.location.length);
@@ -69,7 +69,7 @@ function explainEntry(
 /** A field's value: a path, an expression, an error name, or what the field is for. */
 function explainValue(
   document: ParsedDocument,
-  state: StateVisit,
+  state: LocatedState,
   location: string,
 ): Explanation | undefined {
   const object = objectsOf(state).findLast(

@@ -6,7 +6,7 @@ import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { within } from '../text/location.ts';
 import type { ParsedDocument } from '../text/parse.ts';
-import type { BlockKind, BlockVisit, StateVisit, Transition } from './walk.ts';
+import type { BlockKind, LocatedBlock, LocatedState, Transition } from './walk.ts';
 import { isTerminal, machineIn, machineOf, reachableFrom, transitionsOf } from './walk.ts';
 
 export interface Graph {
@@ -89,7 +89,7 @@ const isDocument = (source: ParsedDocument | JsonValue | undefined): source is P
   'text' in source &&
   'format' in source;
 
-function blockGraph(block: BlockVisit, label: string): GraphBlock {
+function blockGraph(block: LocatedBlock, label: string): GraphBlock {
   const { location } = block;
   const ids = new Map(block.states.map((state) => [state.name, state.location]));
   const missing = new Map<string, PseudoNode>();
@@ -114,7 +114,7 @@ function blockGraph(block: BlockVisit, label: string): GraphBlock {
   return { id: location, kind: block.kind, label, nodes, edges };
 }
 
-function stateNode(state: StateVisit, reachable: boolean): StateNode {
+function stateNode(state: LocatedState, reachable: boolean): StateNode {
   const { name, type, location, blocks } = state;
   const label = (index: number): string =>
     state.type === 'Map' ? 'Item processor' : `Branch ${index + 1} of ${blocks.length}`;
@@ -130,7 +130,7 @@ function stateNode(state: StateVisit, reachable: boolean): StateNode {
   };
 }
 
-function detailOf(state: StateVisit): string | undefined {
+function detailOf(state: LocatedState): string | undefined {
   if (state.type === 'Task') {
     const resource = ownValue(state.value, 'Resource');
     return typeof resource === 'string' ? shortResource(resource) : undefined;
@@ -151,7 +151,7 @@ function shortResource(resource: string): string {
 }
 
 function startEdges(
-  block: BlockVisit,
+  block: LocatedBlock,
   start: string,
   idOf: (target: string) => string,
 ): readonly GraphEdge[] {
@@ -161,7 +161,11 @@ function startEdges(
   return [{ id: location, kind: 'start', from: start, to: idOf(target), location }];
 }
 
-function stateEdges(state: StateVisit, end: string, idOf: (target: string) => string): readonly GraphEdge[] {
+function stateEdges(
+  state: LocatedState,
+  end: string,
+  idOf: (target: string) => string,
+): readonly GraphEdge[] {
   const edges: GraphEdge[] = transitionsOf(state).map((transition) => ({
     id: transition.location,
     kind: kinds[transition.field],
@@ -187,7 +191,7 @@ const kinds: { readonly [field in Transition['field']]: EdgeKind } = {
   Catch: 'catch',
 };
 
-function labelOf(state: StateVisit, { field, index }: Transition): { readonly label?: string } {
+function labelOf(state: LocatedState, { field, index }: Transition): { readonly label?: string } {
   if (field === 'Default') return { label: 'Default' };
   if (index === undefined) return {};
   const list = ownValue(state.value, field);
@@ -197,7 +201,7 @@ function labelOf(state: StateVisit, { field, index }: Transition): { readonly la
   return { label: Array.isArray(errors) ? errors.join(', ') : 'Catch' };
 }
 
-function noteOn(machine: BlockVisit, value: JsonValue | undefined): string | undefined {
+function noteOn(machine: LocatedBlock, value: JsonValue | undefined): string | undefined {
   const states = ownValue(value, 'States');
   if (!isJsonObject(states)) return 'There are no states to draw yet: States must be an object of states.';
   const unread = Object.keys(states).length - machine.states.length;

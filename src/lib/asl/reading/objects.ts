@@ -6,19 +6,19 @@ import { fieldOf, fields } from '../tables/fields.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';
-import type { BlockVisit, StateVisit } from './walk.ts';
+import type { LocatedBlock, LocatedState } from './walk.ts';
 
-export interface ObjectVisit {
+export interface LocatedObject {
   readonly kind: ObjectKind;
   readonly value: JsonObject;
   readonly location: string;
   readonly language: QueryLanguage;
   /** The state that holds the object; undefined for the machine itself. */
-  readonly state: StateVisit | undefined;
+  readonly state: LocatedState | undefined;
 }
 
 /** A text of the definition that is evaluated when it runs. */
-export interface ExpressionVisit {
+export interface LocatedExpression {
   readonly kind: 'path' | 'reference-path' | 'path-or-intrinsic' | 'jsonata';
   /** The path, call or expression; for JSONata without `{%` and `%}`. */
   readonly text: string;
@@ -30,8 +30,8 @@ export interface ExpressionVisit {
   /** The key that holds it, such as `InputPath` or `total.$`. */
   readonly key: string;
   readonly field: Field;
-  readonly object: ObjectVisit;
-  readonly state: StateVisit;
+  readonly object: LocatedObject;
+  readonly state: LocatedState;
   /** `$states.result` exists: Assign and Output of Task, Parallel and Map. */
   readonly hasResult: boolean;
   /** `$states.errorOutput` exists: Assign and Output of a catcher. */
@@ -67,7 +67,7 @@ const constantKinds: ReadonlySet<Field['kind']> = new Set<Field['kind']>([
 ]);
 
 /** The block itself as an object of the table. */
-export const blockObject = (block: BlockVisit, language: QueryLanguage): ObjectVisit => ({
+export const blockObject = (block: LocatedBlock, language: QueryLanguage): LocatedObject => ({
   kind: block.kind === 'machine' ? 'Machine' : block.kind === 'branch' ? 'Branch' : 'ItemProcessor',
   value: block.value,
   location: block.location,
@@ -76,10 +76,10 @@ export const blockObject = (block: BlockVisit, language: QueryLanguage): ObjectV
 });
 
 /** The state and the objects of the table inside it, without the states inside Parallel and Map. */
-export function objectsOf(state: StateVisit): readonly ObjectVisit[] {
+export function objectsOf(state: LocatedState): readonly LocatedObject[] {
   if (!state.type) return [];
-  const found: ObjectVisit[] = [];
-  const visit = (object: ObjectVisit): void => {
+  const found: LocatedObject[] = [];
+  const visit = (object: LocatedObject): void => {
     found.push(object);
     for (const field of fields[object.kind]) {
       if (!field.object || field.object === 'Branch' || field.object === 'ItemProcessor') continue;
@@ -97,13 +97,13 @@ export function objectsOf(state: StateVisit): readonly ObjectVisit[] {
     values: readonly JsonValue[],
     at: string,
     kind: ObjectKind,
-    object: ObjectVisit,
+    object: LocatedObject,
   ): void => {
     values.forEach((value, index) => {
       if (isJsonObject(value)) visit({ ...object, kind, value, location: atIndex(at, index) });
     });
   };
-  const visitNestedRules = (object: ObjectVisit): void => {
+  const visitNestedRules = (object: LocatedObject): void => {
     if (object.language === 'JSONata') return;
     for (const name of ['And', 'Or'] as const) {
       const values = ownValue(object.value, name);
@@ -124,7 +124,7 @@ export function objectsOf(state: StateVisit): readonly ObjectVisit[] {
 }
 
 /** Every text of a state that is evaluated when the state runs, without the states inside it. */
-export function expressionsOf(state: StateVisit, objects = objectsOf(state)): readonly ExpressionVisit[] {
+export function expressionsOf(state: LocatedState, objects = objectsOf(state)): readonly LocatedExpression[] {
   return objects.flatMap((object) => expressionsIn(object, state));
 }
 
@@ -132,13 +132,13 @@ export function expressionsOf(state: StateVisit, objects = objectsOf(state)): re
 export const isJsonata = (text: string): boolean =>
   text.length >= 4 && text.startsWith('{%') && text.endsWith('%}');
 
-function expressionsIn(object: ObjectVisit, state: StateVisit): readonly ExpressionVisit[] {
-  const found: ExpressionVisit[] = [];
+function expressionsIn(object: LocatedObject, state: LocatedState): readonly LocatedExpression[] {
+  const found: LocatedExpression[] = [];
   for (const [key, value] of Object.entries(object.value)) {
     const field = fieldOf(object.kind, key) ?? choiceField(object, key);
     if (!field) continue;
     const scope = scopeOf(object, state, key);
-    const add = (kind: ExpressionVisit['kind'], text: string, offset: number, at: Place): void => {
+    const add = (kind: LocatedExpression['kind'], text: string, offset: number, at: Place): void => {
       found.push({ kind, text, offset, ...at, field, object, state, ...scope });
     };
     const at = { location: within(object.location, key), holder: object.location, key };
@@ -155,13 +155,13 @@ interface Place {
   readonly holder: string;
   readonly key: string;
 }
-type Add = (kind: ExpressionVisit['kind'], text: string, offset: number, at: Place) => void;
+type Add = (kind: LocatedExpression['kind'], text: string, offset: number, at: Place) => void;
 
 const isPathKind = (kind: Field['kind']): kind is 'path' | 'reference-path' | 'path-or-intrinsic' =>
   kind === 'path' || kind === 'reference-path' || kind === 'path-or-intrinsic';
 
 /** `Variable` and the operators that end in `Path`, which the table of operators knows. */
-function choiceField(object: ObjectVisit, key: string): Field | undefined {
+function choiceField(object: LocatedObject, key: string): Field | undefined {
   const isRule = object.kind === 'ChoiceRule' || object.kind === 'NestedRule';
   if (!isRule || object.language === 'JSONata' || !(key === 'Variable' || key.endsWith('Path')))
     return undefined;
@@ -169,10 +169,10 @@ function choiceField(object: ObjectVisit, key: string): Field | undefined {
 }
 
 function scopeOf(
-  object: ObjectVisit,
-  state: StateVisit,
+  object: LocatedObject,
+  state: LocatedState,
   key: string,
-): Pick<ExpressionVisit, 'hasResult' | 'hasErrorOutput'> {
+): Pick<LocatedExpression, 'hasResult' | 'hasErrorOutput'> {
   const gives = key === 'Output' || key === 'Assign';
   const hasWork = state.type === 'Task' || state.type === 'Parallel' || state.type === 'Map';
   return {

@@ -5,7 +5,7 @@ import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import type { PathStep } from './path-syntax.ts';
 import { readPath } from './path-syntax.ts';
-import type { BlockVisit, StateVisit } from './walk.ts';
+import type { LocatedBlock, LocatedState } from './walk.ts';
 import { transitionsOf } from './walk.ts';
 
 export type Shape =
@@ -51,8 +51,8 @@ const errorOutput = objectShape(
 );
 
 /** The data of every state that can be reached, for a sample of the input. Pure. */
-export function shapesOf(machine: BlockVisit, input: JsonValue): ReadonlyMap<StateVisit, StateShapes> {
-  const found = new Map<StateVisit, StateShapes>();
+export function shapesOf(machine: LocatedBlock, input: JsonValue): ReadonlyMap<LocatedState, StateShapes> {
+  const found = new Map<LocatedState, StateShapes>();
   followBlock(machine, shapeOf(input), found);
   return found;
 }
@@ -109,11 +109,11 @@ const isSame = (a: Shape, b: Shape): boolean => {
 /** A loop that nests its data ever deeper is followed so often; then its data may be anything. */
 const maxVisits = 8;
 
-function followBlock(block: BlockVisit, input: Shape, found: Map<StateVisit, StateShapes>): void {
+function followBlock(block: LocatedBlock, input: Shape, found: Map<LocatedState, StateShapes>): void {
   const byName = new Map(block.states.map((state) => [state.name, state]));
-  const inputs = new Map<StateVisit, Shape>();
-  const visits = new Map<StateVisit, number>();
-  const pending: StateVisit[] = [];
+  const inputs = new Map<LocatedState, Shape>();
+  const visits = new Map<LocatedState, number>();
+  const pending: LocatedState[] = [];
   const arrive = (target: unknown, shape: Shape): void => {
     const state = typeof target === 'string' ? byName.get(target) : undefined;
     if (!state) return;
@@ -142,7 +142,7 @@ function followBlock(block: BlockVisit, input: Shape, found: Map<StateVisit, Sta
   }
 }
 
-function followState(state: StateVisit, input: Shape): StateShapes {
+function followState(state: LocatedState, input: Shape): StateShapes {
   const { value, type, language } = state;
   if (language === 'JSONata') {
     const result = type === 'Task' || type === 'Parallel' || type === 'Map' ? anything : input;
@@ -159,7 +159,7 @@ function followState(state: StateVisit, input: Shape): StateShapes {
   return { input, effective, result, merged, output: selected(merged, ownValue(value, 'OutputPath')) };
 }
 
-function resultOf({ type, value }: StateVisit, effective: Shape): Shape {
+function resultOf({ type, value }: LocatedState, effective: Shape): Shape {
   if (type !== 'Pass') return type === 'Task' || type === 'Parallel' || type === 'Map' ? anything : effective;
   const result = ownValue(value, 'Result');
   if (result !== undefined) return shapeOf(result);
@@ -168,14 +168,19 @@ function resultOf({ type, value }: StateVisit, effective: Shape): Shape {
 }
 
 /** A rule of a JSONata Choice may have an output of its own. */
-function ruleOutput(state: StateVisit, field: string, index: number | undefined, shapes: StateShapes): Shape {
+function ruleOutput(
+  state: LocatedState,
+  field: string,
+  index: number | undefined,
+  shapes: StateShapes,
+): Shape {
   if (field !== 'Choices' || index === undefined || state.language !== 'JSONata') return shapes.output;
   const rules = ownValue(state.value, 'Choices');
   const output = Array.isArray(rules) ? ownValue(rules[index], 'Output') : undefined;
   return output === undefined ? shapes.input : templateShape(output, anything, 'JSONata');
 }
 
-function caught(state: StateVisit, index: number, input: Shape): Shape {
+function caught(state: LocatedState, index: number, input: Shape): Shape {
   const catchers = ownValue(state.value, 'Catch');
   const catcher = Array.isArray(catchers) ? catchers[index] : undefined;
   const output = ownValue(catcher, 'Output');
@@ -184,7 +189,7 @@ function caught(state: StateVisit, index: number, input: Shape): Shape {
   return placed(input, errorOutput, ownValue(catcher, 'ResultPath'));
 }
 
-function innerInput(state: StateVisit, { effective }: StateShapes): Shape {
+function innerInput(state: LocatedState, { effective }: StateShapes): Shape {
   const { value, type, language } = state;
   if (language === 'JSONata') return anything;
   const template = ownValue(

@@ -3,12 +3,12 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html#workflow-variables-scope
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';
-import type { BlockVisit, StateVisit } from './walk.ts';
+import type { LocatedBlock, LocatedState } from './walk.ts';
 import { blocksOf, transitionsOf } from './walk.ts';
 
 export interface Assignment {
   readonly name: string;
-  readonly state: StateVisit;
+  readonly state: LocatedState;
   /** Location of the key in Assign. */
   readonly location: string;
   /** Location of the Assign that holds it. */
@@ -18,29 +18,29 @@ export interface Assignment {
 export interface VariableScopes {
   readonly assignments: readonly Assignment[];
   /** Whether a variable may have a value when a state starts. */
-  readonly canRead: (name: string, state: StateVisit) => boolean;
+  readonly canRead: (name: string, state: LocatedState) => boolean;
   /** The names that may have a value when a state starts. */
-  readonly readableAt: (state: StateVisit) => readonly string[];
+  readonly readableAt: (state: LocatedState) => readonly string[];
 }
 
 /** The variables of a machine. Pure; each block's flow is followed once per variable. */
-export function variablesOf(machine: BlockVisit | undefined): VariableScopes {
+export function variablesOf(machine: LocatedBlock | undefined): VariableScopes {
   const blocks = blocksOf(machine);
   const byBlock = new Map(blocks.map((block) => [block, block.states.flatMap(assignmentsOf)]));
-  const cache = new Map<BlockVisit, Map<string, ReadonlySet<string>>>();
-  const readable = (block: BlockVisit, name: string): ReadonlySet<string> => {
+  const cache = new Map<LocatedBlock, Map<string, ReadonlySet<string>>>();
+  const readable = (block: LocatedBlock, name: string): ReadonlySet<string> => {
     const known = cache.get(block) ?? new Map<string, ReadonlySet<string>>();
     cache.set(block, known);
     const found = known.get(name) ?? statesAfter(block, byBlock.get(block) ?? [], name);
     known.set(name, found);
     return found;
   };
-  const canRead = (name: string, state: StateVisit): boolean => {
+  const canRead = (name: string, state: LocatedState): boolean => {
     if (readable(state.block, name).has(state.name)) return true;
     const { owner } = state.block;
     return owner !== undefined && !isDistributed(state.block) && canRead(name, owner);
   };
-  const namesIn = (block: BlockVisit): readonly string[] => [
+  const namesIn = (block: LocatedBlock): readonly string[] => [
     ...(byBlock.get(block) ?? []).map(({ name }) => name),
     ...(block.owner && !isDistributed(block) ? namesIn(block.owner.block) : []),
   ];
@@ -52,11 +52,11 @@ export function variablesOf(machine: BlockVisit | undefined): VariableScopes {
 }
 
 /** Whether a block is the processor of a distributed Map: it sees no variables of the machine around it. */
-export const isDistributed = (block: BlockVisit): boolean =>
+export const isDistributed = (block: LocatedBlock): boolean =>
   ownValue(ownValue(block.value, 'ProcessorConfig'), 'Mode') === 'DISTRIBUTED';
 
 /** The variables that a state assigns, in its own Assign and in those of its rules and catchers. */
-function assignmentsOf(state: StateVisit): readonly Assignment[] {
+function assignmentsOf(state: LocatedState): readonly Assignment[] {
   const holders = [{ value: state.value, location: state.location }];
   for (const field of ['Choices', 'Catch'] as const) {
     const entries = ownValue(state.value, field);
@@ -79,7 +79,7 @@ function assignmentsOf(state: StateVisit): readonly Assignment[] {
 
 /** Names of the states that may run after a variable got its value in this block. */
 function statesAfter(
-  block: BlockVisit,
+  block: LocatedBlock,
   assignments: readonly Assignment[],
   name: string,
 ): ReadonlySet<string> {

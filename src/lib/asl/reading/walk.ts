@@ -10,27 +10,27 @@ import type { ParsedDocument } from '../text/parse.ts';
 export type BlockKind = 'machine' | 'branch' | 'processor';
 
 /** A `States` block: the machine, a branch of Parallel or the processor of Map. */
-export interface BlockVisit {
+export interface LocatedBlock {
   readonly kind: BlockKind;
   readonly value: JsonObject;
   readonly location: string;
   /** The Parallel or Map state that holds the block; undefined for the machine. */
-  readonly owner: StateVisit | undefined;
+  readonly owner: LocatedState | undefined;
   /** Number of blocks around this one. */
   readonly depth: number;
-  readonly states: readonly StateVisit[];
+  readonly states: readonly LocatedState[];
 }
 
-export interface StateVisit {
+export interface LocatedState {
   readonly name: string;
   readonly value: JsonObject;
   readonly location: string;
   /** Undefined where `Type` is missing or unknown. */
   readonly type: StateType | undefined;
   readonly language: QueryLanguage;
-  readonly block: BlockVisit;
+  readonly block: LocatedBlock;
   /** The blocks inside a Parallel or Map state. */
-  readonly blocks: readonly BlockVisit[];
+  readonly blocks: readonly LocatedBlock[];
 }
 
 /** A place that names another state of the same block. */
@@ -46,15 +46,15 @@ export interface Transition {
 const maxDepth = 100;
 
 /** The machine as a tree of blocks and states; undefined unless the value is an object. Pure. */
-export function machineOf(value: JsonValue | undefined): BlockVisit | undefined {
+export function machineOf(value: JsonValue | undefined): LocatedBlock | undefined {
   if (!isJsonObject(value)) return undefined;
   return visitBlock(value, 'machine', '/', undefined, languageOf(value, 'JSONPath'));
 }
 
-const walked = new WeakMap<ParsedDocument, { readonly machine: BlockVisit | undefined }>();
+const walked = new WeakMap<ParsedDocument, { readonly machine: LocatedBlock | undefined }>();
 
 /** The machine of a document. Many ask for it between two key presses, so it is walked once. */
-export function machineIn(document: ParsedDocument): BlockVisit | undefined {
+export function machineIn(document: ParsedDocument): LocatedBlock | undefined {
   const known = walked.get(document);
   if (known) return known.machine;
   const machine = machineOf(document.value);
@@ -63,7 +63,7 @@ export function machineIn(document: ParsedDocument): BlockVisit | undefined {
 }
 
 /** The state that a location lies in, the innermost one. */
-export function stateAt(document: ParsedDocument, location: string): StateVisit | undefined {
+export function stateAt(document: ParsedDocument, location: string): LocatedState | undefined {
   return statesOf(machineIn(document)).findLast(
     (state) => location === state.location || startsInside(location, state.location),
   );
@@ -74,9 +74,9 @@ export const startsInside = (location: string, outer: string): boolean =>
   location.startsWith(outer) && ['/', '['].includes(location.charAt(outer.length));
 
 /** A block, then the blocks inside its states, in the definition's order. */
-export function blocksOf(block: BlockVisit | undefined): readonly BlockVisit[] {
-  const found: BlockVisit[] = [];
-  const collect = (each: BlockVisit): void => {
+export function blocksOf(block: LocatedBlock | undefined): readonly LocatedBlock[] {
+  const found: LocatedBlock[] = [];
+  const collect = (each: LocatedBlock): void => {
     found.push(each);
     for (const state of each.states) state.blocks.forEach(collect);
   };
@@ -85,11 +85,11 @@ export function blocksOf(block: BlockVisit | undefined): readonly BlockVisit[] {
 }
 
 /** Every state of a block and of the blocks inside it. */
-export const statesOf = (block: BlockVisit | undefined): readonly StateVisit[] =>
+export const statesOf = (block: LocatedBlock | undefined): readonly LocatedState[] =>
   blocksOf(block).flatMap((each) => each.states);
 
 /** Where a state can go, in the order in which AWS reports: Next, Choices, Default, Catch. */
-export function transitionsOf(state: StateVisit): readonly Transition[] {
+export function transitionsOf(state: LocatedState): readonly Transition[] {
   const { value, location } = state;
   const found: Transition[] = [];
   const add = (field: Transition['field'], target: unknown, at: string, index?: number): void => {
@@ -113,11 +113,11 @@ export function transitionsOf(state: StateVisit): readonly Transition[] {
 }
 
 /** Whether a state ends its block: Succeed, Fail or `End: true`. */
-export const isTerminal = (state: StateVisit): boolean =>
+export const isTerminal = (state: LocatedState): boolean =>
   state.type === 'Succeed' || state.type === 'Fail' || ownValue(state.value, 'End') === true;
 
 /** Names of the states that a block can reach from its StartAt. */
-export function reachableFrom(block: BlockVisit): ReadonlySet<string> {
+export function reachableFrom(block: LocatedBlock): ReadonlySet<string> {
   const states = new Map(block.states.map((state) => [state.name, state]));
   const reached = new Set<string>();
   const start = ownValue(block.value, 'StartAt');
@@ -145,10 +145,10 @@ function visitBlock(
   value: JsonObject,
   kind: BlockKind,
   location: string,
-  owner: StateVisit | undefined,
+  owner: LocatedState | undefined,
   language: QueryLanguage,
-): BlockVisit {
-  const states: StateVisit[] = [];
+): LocatedBlock {
+  const states: LocatedState[] = [];
   const block = { kind, value, location, owner, depth: owner ? owner.block.depth + 1 : 0, states };
   const entries = ownValue(value, 'States');
   if (!isJsonObject(entries) || block.depth > maxDepth) return block;
@@ -163,12 +163,12 @@ function visitState(
   name: string,
   value: JsonObject,
   location: string,
-  block: BlockVisit,
+  block: LocatedBlock,
   machineLanguage: QueryLanguage,
-): StateVisit {
+): LocatedState {
   const type = ownValue(value, 'Type');
-  const blocks: BlockVisit[] = [];
-  const state: StateVisit = {
+  const blocks: LocatedBlock[] = [];
+  const state: LocatedState = {
     name,
     value,
     location,

@@ -2,23 +2,23 @@
 import type { QueryLanguage } from '../definition.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
-import type { ExpressionVisit, ObjectVisit } from '../reading/objects.ts';
+import type { LocatedExpression, LocatedObject } from '../reading/objects.ts';
 import type { JsonataReader, PathReader } from '../reading/syntax.ts';
-import type { BlockVisit, StateVisit } from '../reading/walk.ts';
+import type { LocatedBlock, LocatedState } from '../reading/walk.ts';
 import type { RuleName } from './catalogue.ts';
 
 export type WorkflowType = 'STANDARD' | 'EXPRESS';
 
 export interface Machine {
   readonly value: JsonValue;
-  readonly root: BlockVisit;
+  readonly root: LocatedBlock;
   readonly language: QueryLanguage;
   readonly type: WorkflowType;
-  readonly blocks: readonly BlockVisit[];
-  readonly states: readonly StateVisit[];
+  readonly blocks: readonly LocatedBlock[];
+  readonly states: readonly LocatedState[];
   /** Objects of the field table by state. */
-  readonly objects: ReadonlyMap<StateVisit, readonly ObjectVisit[]>;
-  readonly expressions: readonly ExpressionVisit[];
+  readonly objects: ReadonlyMap<LocatedState, readonly LocatedObject[]>;
+  readonly expressions: readonly LocatedExpression[];
   readonly jsonata: JsonataReader | undefined;
   readonly paths: PathReader | undefined;
   /** A sample of the execution's input, if one is known. */

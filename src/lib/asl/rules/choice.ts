@@ -1,7 +1,7 @@
 // The rules of a Choice: one comparison with an operand of the right type, or And, Or or Not of further rules.
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';
-import type { ObjectVisit } from '../reading/objects.ts';
+import type { LocatedObject } from '../reading/objects.ts';
 import type { ChoiceOperator } from '../tables/operators.ts';
 import { choiceOperator } from '../tables/operators.ts';
 import type { Check, Finding, Report } from './check.ts';
@@ -24,7 +24,7 @@ export const choice: Check = (machine, report) => {
 
 const heads = ['And', 'Or', 'Not', 'Variable', 'Condition'] as const;
 
-function checkRule(object: ObjectVisit, report: Report): void {
+function checkRule(object: LocatedObject, report: Report): void {
   const { value, location, language } = object;
   const present = heads.filter((name) => ownValue(value, name) !== undefined);
   if (language === 'JSONata') {
@@ -46,7 +46,7 @@ function checkRule(object: ObjectVisit, report: Report): void {
   if (present[0] === 'Variable') checkComparison(object, report);
 }
 
-function checkList({ value, location }: ObjectVisit, name: 'And' | 'Or', report: Report): void {
+function checkList({ value, location }: LocatedObject, name: 'And' | 'Or', report: Report): void {
   const list = ownValue(value, name);
   if (list === undefined) return;
   const at = within(location, name);
@@ -60,7 +60,7 @@ function checkList({ value, location }: ObjectVisit, name: 'And' | 'Or', report:
   }
 }
 
-function checkComparison({ value, location }: ObjectVisit, report: Report): void {
+function checkComparison({ value, location }: LocatedObject, report: Report): void {
   const operators = Object.keys(value).flatMap((key) => choiceOperator(key) ?? []);
   const [operator] = operators;
   if (operators.length !== 1 || !operator) {

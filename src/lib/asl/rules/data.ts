@@ -5,7 +5,7 @@ import { readIntrinsic } from '../reading/intrinsic-syntax.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';
-import type { ExpressionVisit, ObjectVisit } from '../reading/objects.ts';
+import type { LocatedExpression, LocatedObject } from '../reading/objects.ts';
 import { isJsonata, neverJsonata } from '../reading/objects.ts';
 import type { SyntaxProblem } from '../reading/path-syntax.ts';
 import { readPath } from '../reading/path-syntax.ts';
@@ -23,14 +23,14 @@ export const data: Check = (machine, report) => {
   }
 };
 
-function checkExpression(expression: ExpressionVisit, paths: PathReader | undefined, report: Report): void {
+function checkExpression(expression: LocatedExpression, paths: PathReader | undefined, report: Report): void {
   if (expression.kind === 'jsonata') return;
   if (expression.kind === 'path-or-intrinsic') checkTemplateValue(expression, paths, report);
   else checkPath(expression, paths, report);
 }
 
 function checkTemplateValue(
-  { text, location, holder, key, field }: ExpressionVisit,
+  { text, location, holder, key, field }: LocatedExpression,
   paths: PathReader | undefined,
   report: Report,
 ): void {
@@ -87,7 +87,7 @@ function sayOfArguments(text: string, paths: PathReader | undefined, location: s
 }
 
 function checkPath(
-  { text, kind, location, key, object, field }: ExpressionVisit,
+  { text, kind, location, key, object, field }: LocatedExpression,
   paths: PathReader | undefined,
   report: Report,
 ): void {
@@ -115,7 +115,7 @@ function checkPath(
   }
 }
 
-function checkFields(object: ObjectVisit, report: Report): void {
+function checkFields(object: LocatedObject, report: Report): void {
   for (const [name, value] of Object.entries(object.value)) {
     const field = fieldOf(object.kind, name);
     const location = within(object.location, name);
@@ -156,7 +156,7 @@ function checkTemplate(value: JsonValue, location: string, report: Report): void
 function checkStatic(
   field: Field,
   value: JsonValue,
-  object: ObjectVisit,
+  object: LocatedObject,
   location: string,
   report: Report,
 ): void {

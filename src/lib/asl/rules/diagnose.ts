@@ -27,7 +27,7 @@ import { transitions } from './transitions.ts';
 import { variables } from './variables.ts';
 import { textSpan } from '../text/string-offset.ts';
 import type { JsonataReader, PathReader } from '../reading/syntax.ts';
-import type { BlockVisit } from '../reading/walk.ts';
+import type { LocatedBlock } from '../reading/walk.ts';
 import { blocksOf, languageOf, machineIn, machineOf } from '../reading/walk.ts';
 
 export type { WorkflowType } from './check.ts';
@@ -130,7 +130,7 @@ function errorsIn(value: JsonValue | undefined, options: DiagnoseOptions): reado
 
 function findings(
   value: JsonValue | undefined,
-  root: BlockVisit | undefined,
+  root: LocatedBlock | undefined,
   options: DiagnoseOptions,
 ): readonly (readonly [RuleName, Finding])[] {
   const machine = readMachine(value, root, options);
@@ -142,7 +142,7 @@ function findings(
 
 function readMachine(
   value: JsonValue | undefined,
-  root: BlockVisit | undefined,
+  root: LocatedBlock | undefined,
   options: DiagnoseOptions,
 ): Machine | undefined {
   if (!root || !isJsonObject(value)) return undefined;

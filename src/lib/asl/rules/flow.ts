@@ -4,7 +4,7 @@ import type { JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
 import { within } from '../text/location.ts';
 import { readResource } from '../tables/resources.ts';
-import type { BlockVisit, StateVisit } from '../reading/walk.ts';
+import type { LocatedBlock, LocatedState } from '../reading/walk.ts';
 import { isTerminal, reachableFrom, transitionsOf } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 
@@ -37,14 +37,14 @@ export const flow: Check = (machine, report) => {
 };
 
 /** States that run for ever: reported once for each block, at the first. */
-function checkEnds(block: BlockVisit, states: readonly StateVisit[], report: Report): void {
+function checkEnds(block: LocatedBlock, states: readonly LocatedState[], report: Report): void {
   if (!states.some(isTerminal)) {
     // Of the whole machine AWS says so itself.
     const first = states[0];
     if (first && block.kind !== 'machine') reportTrap([first], report);
     return;
   }
-  const sources = new Map<string, StateVisit[]>();
+  const sources = new Map<string, LocatedState[]>();
   for (const state of states) {
     for (const { target } of transitionsOf(state))
       sources.set(target, [...(sources.get(target) ?? []), state]);
@@ -62,7 +62,7 @@ function checkEnds(block: BlockVisit, states: readonly StateVisit[], report: Rep
   if (trapped.length > 0) reportTrap(trapped, report);
 }
 
-function reportTrap(trapped: readonly StateVisit[], report: Report): void {
+function reportTrap(trapped: readonly LocatedState[], report: Report): void {
   const [first] = trapped;
   if (!first) return;
   const others = trapped.length > 1 ? ` (and ${trapped.length - 1} more)` : '';
@@ -70,7 +70,7 @@ function reportTrap(trapped: readonly StateVisit[], report: Report): void {
   report('cannot-end', { message, location: first.location, part: 'key' });
 }
 
-function checkLoops(states: readonly StateVisit[], report: Report): void {
+function checkLoops(states: readonly LocatedState[], report: Report): void {
   for (const loop of loopsOf(states)) {
     const first = loop[0];
     if (!first || loop.some(takesTime)) continue;
@@ -81,7 +81,7 @@ function checkLoops(states: readonly StateVisit[], report: Report): void {
 }
 
 /** Waits for something: a Wait, a job, a callback, an activity, or states inside that may. */
-function takesTime({ type, value }: StateVisit): boolean {
+function takesTime({ type, value }: LocatedState): boolean {
   if (type === 'Wait' || type === 'Parallel' || type === 'Map') return true;
   const resource = ownValue(value, 'Resource');
   if (type !== 'Task' || typeof resource !== 'string') return false;
@@ -90,19 +90,19 @@ function takesTime({ type, value }: StateVisit): boolean {
 }
 
 /** Groups of states that lead to each other (Tarjan's strongly connected components), without recursion. */
-function loopsOf(states: readonly StateVisit[]): readonly (readonly StateVisit[])[] {
+function loopsOf(states: readonly LocatedState[]): readonly (readonly LocatedState[])[] {
   const byName = new Map(states.map((state) => [state.name, state]));
   const targets = new Map(
     states.map((state) => [state, transitionsOf(state).flatMap(({ target }) => byName.get(target) ?? [])]),
   );
-  const index = new Map<StateVisit, number>();
-  const low = new Map<StateVisit, number>();
-  const stack: StateVisit[] = [];
-  const onStack = new Set<StateVisit>();
-  const loops: StateVisit[][] = [];
+  const index = new Map<LocatedState, number>();
+  const low = new Map<LocatedState, number>();
+  const stack: LocatedState[] = [];
+  const onStack = new Set<LocatedState>();
+  const loops: LocatedState[][] = [];
   for (const root of states) {
     if (index.has(root)) continue;
-    const calls: { readonly state: StateVisit; next: number }[] = [{ state: root, next: 0 }];
+    const calls: { readonly state: LocatedState; next: number }[] = [{ state: root, next: 0 }];
     while (calls.length > 0) {
       const call = calls.at(-1);
       if (!call) break;
@@ -132,18 +132,18 @@ function loopsOf(states: readonly StateVisit[]): readonly (readonly StateVisit[]
   return loops;
 }
 
-function lower(low: Map<StateVisit, number>, state: StateVisit, value: number | undefined): void {
+function lower(low: Map<LocatedState, number>, state: LocatedState, value: number | undefined): void {
   low.set(state, Math.min(low.get(state) ?? 0, value ?? Number.POSITIVE_INFINITY));
 }
 
-function checkExpressWait({ name, value, location }: StateVisit, report: Report): void {
+function checkExpressWait({ name, value, location }: LocatedState, report: Report): void {
   const seconds = ownValue(value, 'Seconds');
   if (typeof seconds !== 'number' || seconds < expressSeconds) return;
   const message = `"${name}" waits ${seconds} seconds, but an Express workflow is stopped after ${expressSeconds}.`;
   report('express-duration', { message, location: within(location, 'Seconds') });
 }
 
-function checkSize({ value, location }: StateVisit, report: Report): void {
+function checkSize({ value, location }: LocatedState, report: Report): void {
   for (const field of literals) {
     const bytes = utf8Length(ownValue(value, field));
     if (bytes <= maxPayloadBytes) continue;

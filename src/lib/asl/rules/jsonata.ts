@@ -1,6 +1,6 @@
 // JSONata expressions: whether they parse, and whether they read only what Step Functions gives them.
 // Measured against AWS: https://github.com/floci-io/floci/issues/2745 (syntax) and issues/2670 (top-level references).
-import type { ExpressionVisit } from '../reading/objects.ts';
+import type { LocatedExpression } from '../reading/objects.ts';
 import type { JsonataReading } from '../reading/syntax.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
@@ -14,7 +14,7 @@ export const jsonata: Check = (machine, report) => {
   }
 };
 
-function checkReading(reading: JsonataReading, expression: ExpressionVisit, report: Report): void {
+function checkReading(reading: JsonataReading, expression: LocatedExpression, report: Report): void {
   const { location, text, offset } = expression;
   if (reading.problem) {
     const from = Math.min(reading.problem.offset, text.length);
@@ -43,7 +43,7 @@ function checkReading(reading: JsonataReading, expression: ExpressionVisit, repo
   }
 }
 
-function isGiven(field: string, { hasResult, hasErrorOutput }: ExpressionVisit): boolean {
+function isGiven(field: string, { hasResult, hasErrorOutput }: LocatedExpression): boolean {
   if (field === 'result') return hasResult;
   if (field === 'errorOutput') return hasErrorOutput;
   return field === 'input' || field === 'context';

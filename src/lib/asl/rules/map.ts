@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { fieldOf, fields } from '../tables/fields.ts';
 import { within } from '../text/location.ts';
-import type { StateVisit } from '../reading/walk.ts';
+import type { LocatedState } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 
@@ -41,7 +41,7 @@ function checkConfig(config: JsonObject, location: string, report: Report): void
   }
 }
 
-function checkInline({ value, location }: StateVisit, report: Report): void {
+function checkInline({ value, location }: LocatedState, report: Report): void {
   for (const field of fields.Map) {
     if (!field.distributed || !onlyDistributed.has(field.name) || ownValue(value, field.name) === undefined)
       continue;
@@ -53,7 +53,7 @@ function checkInline({ value, location }: StateVisit, report: Report): void {
 /** The others (tolerated failures, Label) are taken, and ignored, in an inline Map too. */
 const onlyDistributed: ReadonlySet<string> = new Set(['ItemReader', 'ItemBatcher', 'ResultWriter']);
 
-function checkReader(state: StateVisit, report: Report): void {
+function checkReader(state: LocatedState, report: Report): void {
   const reader = ownValue(state.value, 'ItemReader');
   const location = within(state.location, 'ItemReader');
   if (!isJsonObject(reader)) return;
@@ -71,7 +71,7 @@ const readers: Accesses = new Map([
 const writers: Accesses = new Map([['s3:putObject', ['Bucket']]]);
 
 function checkAccess(
-  state: StateVisit,
+  state: LocatedState,
   access: JsonObject,
   location: string,
   accesses: Accesses,
@@ -112,7 +112,7 @@ function checkReaderConfig(config: JsonObject, location: string, report: Report)
   }
 }
 
-function checkBatcher({ value, location, language }: StateVisit, report: Report): void {
+function checkBatcher({ value, location, language }: LocatedState, report: Report): void {
   const batcher = ownValue(value, 'ItemBatcher');
   if (!isJsonObject(batcher) || batchLimits.some((name) => ownValue(batcher, name) !== undefined)) return;
   const usable = batchLimits.filter(
@@ -129,7 +129,7 @@ const batchLimits = [
   'MaxInputBytesPerBatchPath',
 ] as const;
 
-function checkWriter(state: StateVisit, report: Report): void {
+function checkWriter(state: LocatedState, report: Report): void {
   const writer = ownValue(state.value, 'ResultWriter');
   const location = within(state.location, 'ResultWriter');
   if (!isJsonObject(writer)) return;

@@ -4,7 +4,7 @@ import { ownValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonValue } from '../json.ts';
 import { nearest } from '../change/nearest.ts';
-import type { ExpressionVisit } from '../reading/objects.ts';
+import type { LocatedExpression } from '../reading/objects.ts';
 import { readPath } from '../reading/path-syntax.ts';
 import type { Shape, StateShapes } from '../reading/shapes.ts';
 import { missingStep, shapesOf } from '../reading/shapes.ts';
@@ -21,7 +21,7 @@ export const reach: Check = (machine, report) => {
   }
 };
 
-function checkPath(expression: ExpressionVisit, shapes: StateShapes, report: Report): void {
+function checkPath(expression: LocatedExpression, shapes: StateShapes, report: Report): void {
   const { text, location, key, state } = expression;
   const shape = readFrom(expression, shapes);
   const reading = readPath(text);
@@ -42,7 +42,7 @@ function checkPath(expression: ExpressionVisit, shapes: StateShapes, report: Rep
 }
 
 /** What a field's paths are read from; undefined where that is not followed. */
-function readFrom({ object, field, state }: ExpressionVisit, shapes: StateShapes): Shape | undefined {
+function readFrom({ object, field, state }: LocatedExpression, shapes: StateShapes): Shape | undefined {
   if (object.kind === 'Catcher' || field.name === 'ResultPath' || field.name === 'Assign') return undefined;
   if (object.kind === 'ReaderConfig' || object.kind === 'ItemBatcher') return undefined;
   if (field.name === 'InputPath') return shapes.input;

@@ -6,10 +6,10 @@ import { stateTypes } from '../text/is-definition.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';
-import type { ObjectVisit } from '../reading/objects.ts';
+import type { LocatedObject } from '../reading/objects.ts';
 import { blockObject, isJsonata, takesExpression } from '../reading/objects.ts';
 import { choiceOperator } from '../tables/operators.ts';
-import type { BlockVisit } from '../reading/walk.ts';
+import type { LocatedBlock } from '../reading/walk.ts';
 import type { Check, Machine, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 
@@ -33,7 +33,7 @@ export const schema: Check = (machine, report) => {
   }
 };
 
-function checkStates(block: BlockVisit, report: Report): void {
+function checkStates(block: LocatedBlock, report: Report): void {
   const states = ownValue(block.value, 'States');
   if (!isJsonObject(states)) return;
   for (const [name, state] of Object.entries(states)) {
@@ -53,7 +53,7 @@ function checkStateType(state: JsonValue, location: string, report: Report): voi
   }
 }
 
-function checkObject(object: ObjectVisit, machine: Machine, report: Report): void {
+function checkObject(object: LocatedObject, machine: Machine, report: Report): void {
   const { kind, value, location } = object;
   // Of a state whose language is refused, AWS does not name the fields on top.
   const downgraded = machine.language === 'JSONata' && object.language === 'JSONPath';
@@ -89,19 +89,19 @@ function checkObject(object: ObjectVisit, machine: Machine, report: Report): voi
 /** AWS says nothing of further fields in these. */
 const open: ReadonlySet<ObjectKind> = new Set(['Credentials']);
 
-function otherLanguage({ location, language }: ObjectVisit, field: Field): Parameters<Report>[1] {
+function otherLanguage({ location, language }: LocatedObject, field: Field): Parameters<Report>[1] {
   const message = `The QueryLanguage is set to '${language}', but field '${field.name}' is only supported for the '${field.language}' QueryLanguage`;
   return { message, location, at: within(location, field.name), part: 'key' };
 }
 
 /** Fields of a Choice rule that the table of operators holds. */
-const isRuleField = ({ kind, language }: ObjectVisit, name: string): boolean =>
+const isRuleField = ({ kind, language }: LocatedObject, name: string): boolean =>
   (kind === 'NestedRule' || (kind === 'ChoiceRule' && language === 'JSONPath')) &&
   (['And', 'Or', 'Not', 'Variable'].includes(name) || choiceOperator(name) !== undefined);
 
 function checkAlternatives(
   kind: ObjectKind,
-  { value, location, language }: ObjectVisit,
+  { value, location, language }: LocatedObject,
   report: Report,
 ): void {
   for (const alternative of alternatives[kind] ?? []) {
@@ -149,7 +149,7 @@ const jsonTypes: { readonly [kind in FieldKind]: JsonType | undefined } = {
 /** Templates that may be any JSON in JSONata; a JSONPath template is an object everywhere but here. */
 const anyInJsonata: ReadonlySet<string> = new Set(['ItemSelector', 'BatchInput', 'Arguments']);
 
-function checkValue(field: Field, value: JsonValue, object: ObjectVisit, report: Report): void {
+function checkValue(field: Field, value: JsonValue, object: LocatedObject, report: Report): void {
   const location = within(object.location, field.name);
   if (hasPlaceholder(value) || (value === null && field.nullable)) return;
   if (object.language === 'JSONata' && isExpressionFor(field, value)) return;

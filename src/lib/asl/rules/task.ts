@@ -8,7 +8,7 @@ import { problemsOfWritten } from './request-problems.ts';
 import { requestOf } from '../tables/requests.ts';
 import type { Integration, ResourceReading } from '../tables/resources.ts';
 import { integrationOf, readResource } from '../tables/resources.ts';
-import type { StateVisit } from '../reading/walk.ts';
+import type { LocatedState } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
 
@@ -69,7 +69,7 @@ const invalidArn = (location: string, report: Report): void =>
   report('resource-arn', { message: 'Value is not a valid resource ARN', location });
 
 function checkRequest(
-  state: StateVisit,
+  state: LocatedState,
   resource: string,
   { kind, name }: ResourceReading & { readonly name: string },
   report: Report,
@@ -117,11 +117,11 @@ function strayKeysIn(value: JsonValue): readonly string[] {
 
 /** Values that a deployment or the run fills in, so that their type is not known. */
 const isFilledLater =
-  ({ language }: StateVisit) =>
+  ({ language }: LocatedState) =>
   (value: JsonValue): boolean =>
     hasPlaceholder(value) || (language === 'JSONata' && typeof value === 'string' && isJsonata(value));
 
-function checkExpress(reading: ResourceReading, state: StateVisit, report: Report): void {
+function checkExpress(reading: ResourceReading, state: LocatedState, report: Report): void {
   const location = within(state.location, 'Resource');
   if (reading.kind === 'activity') {
     report('express-integration', {
@@ -140,7 +140,7 @@ function checkExpress(reading: ResourceReading, state: StateVisit, report: Repor
   }
 }
 
-function checkCredentials(state: StateVisit, reading: ResourceReading | undefined, report: Report): void {
+function checkCredentials(state: LocatedState, reading: ResourceReading | undefined, report: Report): void {
   const credentials = ownValue(state.value, 'Credentials');
   if (!isJsonObject(credentials)) return;
   const location = within(state.location, 'Credentials');
@@ -153,7 +153,7 @@ function checkCredentials(state: StateVisit, reading: ResourceReading | undefine
   }
 }
 
-function checkHeartbeat({ value, location }: StateVisit, report: Report): void {
+function checkHeartbeat({ value, location }: LocatedState, report: Report): void {
   const heartbeat = ownValue(value, 'HeartbeatSeconds');
   const timeout = ownValue(value, 'TimeoutSeconds');
   if (typeof heartbeat !== 'number' || typeof timeout !== 'number' || heartbeat < timeout) return;
@@ -161,7 +161,7 @@ function checkHeartbeat({ value, location }: StateVisit, report: Report): void {
   report('heartbeat-below-timeout', { message, location: within(location, 'HeartbeatSeconds') });
 }
 
-function checkTimeout(state: StateVisit, reading: ResourceReading | undefined, report: Report): void {
+function checkTimeout(state: LocatedState, reading: ResourceReading | undefined, report: Report): void {
   const { value, name, location } = state;
   const given = ['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'];
   if (given.some((field) => ownValue(value, field) !== undefined)) return;

@@ -3,7 +3,7 @@
 // states: https://github.com/floci-io/floci/pull/2786 measured it.
 import { ownValue } from '../json.ts';
 import { within } from '../text/location.ts';
-import type { BlockVisit } from '../reading/walk.ts';
+import type { LocatedBlock } from '../reading/walk.ts';
 import { isTerminal, reachableFrom, transitionsOf } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 import { hasPlaceholder } from './check.ts';
@@ -18,7 +18,7 @@ export const transitions: Check = (machine, report) => {
   }
 };
 
-function checkTargets(block: BlockVisit, report: Report): void {
+function checkTargets(block: LocatedBlock, report: Report): void {
   const names = new Set(Object.keys(ownValue(block.value, 'States') ?? {}));
   const check = (target: unknown, location: string): void => {
     if (typeof target !== 'string' || names.has(target) || hasPlaceholder(target)) return;
@@ -31,7 +31,7 @@ function checkTargets(block: BlockVisit, report: Report): void {
   }
 }
 
-function checkReachable(block: BlockVisit, report: Report): void {
+function checkReachable(block: LocatedBlock, report: Report): void {
   if (ownValue(block.value, 'StartAt') === undefined) return;
   const reached = reachableFrom(block);
   for (const { name, location } of block.states) {

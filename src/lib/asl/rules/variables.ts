@@ -2,12 +2,12 @@
 import { readIntrinsic, pathsOf } from '../reading/intrinsic-syntax.ts';
 import { jsonataFunction } from '../tables/jsonata-functions.ts';
 import { nearest } from '../change/nearest.ts';
-import type { ExpressionVisit } from '../reading/objects.ts';
+import type { LocatedExpression } from '../reading/objects.ts';
 import { readPath } from '../reading/path-syntax.ts';
 import type { JsonataReader } from '../reading/syntax.ts';
 import type { VariableScopes } from '../reading/variables.ts';
 import { variablesOf } from '../reading/variables.ts';
-import type { StateVisit } from '../reading/walk.ts';
+import type { LocatedState } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 
 const validName = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
@@ -25,7 +25,7 @@ export const variables: Check = (machine, report) => {
 };
 
 function checkAssignments(scopes: VariableScopes, report: Report): void {
-  const byBlock = new Map<StateVisit['block'], Set<string>>();
+  const byBlock = new Map<LocatedState['block'], Set<string>>();
   for (const { name, state } of scopes.assignments) {
     const names = byBlock.get(state.block) ?? new Set();
     byBlock.set(state.block, names.add(name));
@@ -57,7 +57,7 @@ interface Read {
 }
 
 /** The variables that an expression reads, with their place in the string value. */
-function readsOf(expression: ExpressionVisit, jsonata: JsonataReader | undefined): readonly Read[] {
+function readsOf(expression: LocatedExpression, jsonata: JsonataReader | undefined): readonly Read[] {
   const { kind, text, offset } = expression;
   if (kind === 'jsonata') {
     const found = jsonata?.(text).variables ?? [];
@@ -83,7 +83,7 @@ function readsOf(expression: ExpressionVisit, jsonata: JsonataReader | undefined
   );
 }
 
-function reportRead(read: Read, expression: ExpressionVisit, scopes: VariableScopes, report: Report): void {
+function reportRead(read: Read, expression: LocatedExpression, scopes: VariableScopes, report: Report): void {
   report('undefined-variable', {
     message: `Variable '${read.name}' is possibly not defined${whyNot(read.name, expression.state, scopes)}`,
     location: expression.location,
@@ -91,7 +91,7 @@ function reportRead(read: Read, expression: ExpressionVisit, scopes: VariableSco
   });
 }
 
-function whyNot(name: string, state: StateVisit, scopes: VariableScopes): string {
+function whyNot(name: string, state: LocatedState, scopes: VariableScopes): string {
   const assigned = scopes.assignments.filter((each) => each.name === name);
   const first = assigned[0]?.state;
   if (!first) {

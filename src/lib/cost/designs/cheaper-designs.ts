@@ -9,7 +9,7 @@ import { choiceChains } from './choice-chains.ts';
 import { pollingLoops, waitLoops } from './loops.ts';
 import { itemByItem, nestedExpress } from './maps.ts';
 import { passStates } from './pass-states.ts';
-import type { DesignRule, Finding } from './rule.ts';
+import type { DesignRule, Saving } from './rule.ts';
 import { uselessRetries } from './useless-retries.ts';
 import { executionCost } from '../execution-cost.ts';
 import type { NanoUsd } from '../money.ts';
@@ -36,7 +36,7 @@ export const designRules: readonly DesignRule[] = [
   { code: 'USELESS_RETRY', title: 'Retry only what can pass', lesson: 'retry', find: uselessRetries },
 ];
 
-export interface CheaperDesign extends Finding {
+export interface CheaperDesign extends Saving {
   readonly code: string;
   readonly title: string;
   readonly lesson: string;

@@ -1,12 +1,12 @@
 // A Choice that leads straight to another Choice: one Choice with joined rules decides the same in one transition.
 import { ownValue } from '../../asl/json.ts';
-import { transitionsOf, type StateVisit } from '../../asl/reading/walk.ts';
-import type { DesignContext, Finding } from './rule.ts';
+import { transitionsOf, type LocatedState } from '../../asl/reading/walk.ts';
+import type { DesignContext, Saving } from './rule.ts';
 
-export function choiceChains(context: DesignContext): readonly Finding[] {
+export function choiceChains(context: DesignContext): readonly Saving[] {
   const taken = stepsBetweenChoices(context);
   const byName = new Map(context.states.map((state) => [state.name, state]));
-  return [...taken].flatMap(([, { from, to, times }]): Finding[] => {
+  return [...taken].flatMap(([, { from, to, times }]): Saving[] => {
     const [first, second] = [byName.get(from), byName.get(to)];
     if (!first || !second || first === second || setsData(first, to)) return [];
     return [
@@ -37,7 +37,7 @@ function stepsBetweenChoices({ execution: { events }, index }: DesignContext) {
 }
 
 /** Whether the way to the second Choice changes data or variables that its rules may read. */
-function setsData(first: StateVisit, to: string): boolean {
+function setsData(first: LocatedState, to: string): boolean {
   const sets = (value: unknown) =>
     ['Assign', 'Output', 'OutputPath'].some((field) => ownValue(value, field) !== undefined);
   const rules = ownValue(first.value, 'Choices');

@@ -1,21 +1,21 @@
 // Loops that only wait: asking again and again whether a job is done, or counting time in small steps. A `.sync` task, a callback
 // or one Wait does the same in one state.
-import { transitionsOf, type BlockVisit, type StateVisit } from '../../asl/reading/walk.ts';
+import { transitionsOf, type LocatedBlock, type LocatedState } from '../../asl/reading/walk.ts';
 import { blocksOf } from '../../asl/reading/walk.ts';
 import { resourceOf } from '../express/under-express.ts';
-import { enteredTimes, quoted, type DesignContext, type Finding } from './rule.ts';
+import { enteredTimes, quotedNames, type DesignContext, type Saving } from './rule.ts';
 
 /** Loops of Wait, a Task that asks, and a Choice. */
-export function pollingLoops(context: DesignContext): readonly Finding[] {
-  return waitingLoops(context).flatMap((loop): Finding[] => {
+export function pollingLoops(context: DesignContext): readonly Saving[] {
+  return waitingLoops(context).flatMap((loop): Saving[] => {
     const asks = loop.find((state) => state.type === 'Task');
     if (!asks || !loop.every((state) => state.type !== 'Task' || isQuestion(state))) return [];
     const starter = startsJob(loop);
     const spent = transitionsIn(context, loop);
     const sync = starter && syncResourceOf(starter);
     const says = sync
-      ? `The loop ${quoted(loop.map(({ name }) => name))} asks until the job of "${starter.name}" is done: with the resource ${sync} that state waits by itself.`
-      : `The loop ${quoted(loop.map(({ name }) => name))} asks until something is done: let the other side call back (.waitForTaskToken${starter ? ` in "${starter.name}"` : ''}), and one state waits.`;
+      ? `The loop ${quotedNames(loop.map(({ name }) => name))} asks until the job of "${starter.name}" is done: with the resource ${sync} that state waits by itself.`
+      : `The loop ${quotedNames(loop.map(({ name }) => name))} asks until something is done: let the other side call back (.waitForTaskToken${starter ? ` in "${starter.name}"` : ''}), and one state waits.`;
     // Where the job is started before the loop, that state does the waiting; else one state takes the loop's place.
     return [
       {
@@ -29,15 +29,15 @@ export function pollingLoops(context: DesignContext): readonly Finding[] {
 }
 
 /** Loops of Wait and Choice in which nothing is done. */
-export function waitLoops(context: DesignContext): readonly Finding[] {
-  return waitingLoops(context).flatMap((loop): Finding[] => {
+export function waitLoops(context: DesignContext): readonly Saving[] {
+  return waitingLoops(context).flatMap((loop): Saving[] => {
     const wait = loop.find((state) => state.type === 'Wait');
     if (!wait || loop.some(({ type }) => type === 'Task' || type === 'Map' || type === 'Parallel')) return [];
     return [
       {
         states: loop.map(({ name }) => name),
         location: wait.location,
-        says: `The loop ${quoted(loop.map(({ name }) => name))} passes time in small steps: one Wait can last up to a year, its end computed (Seconds or Timestamp).`,
+        says: `The loop ${quotedNames(loop.map(({ name }) => name))} passes time in small steps: one Wait can last up to a year, its end computed (Seconds or Timestamp).`,
         saves: transitionsIn(context, loop) - 1,
       },
     ];
@@ -45,7 +45,7 @@ export function waitLoops(context: DesignContext): readonly Finding[] {
 }
 
 /** Loops with a Wait and a Choice that went round in this run. */
-function waitingLoops(context: DesignContext): readonly (readonly StateVisit[])[] {
+function waitingLoops(context: DesignContext): readonly (readonly LocatedState[])[] {
   return blocksOf(context.machine)
     .flatMap(loopsOf)
     .filter(
@@ -56,9 +56,9 @@ function waitingLoops(context: DesignContext): readonly (readonly StateVisit[])[
 }
 
 /** Sets of a block's states that all lead to each other, in the definition's order. */
-function loopsOf(block: BlockVisit): readonly (readonly StateVisit[])[] {
+function loopsOf(block: LocatedBlock): readonly (readonly LocatedState[])[] {
   const reach = new Map(block.states.map((state) => [state.name, reachedFrom(state, block)]));
-  const leads = (from: StateVisit, to: StateVisit) => reach.get(from.name)?.has(to.name) ?? false;
+  const leads = (from: LocatedState, to: LocatedState) => reach.get(from.name)?.has(to.name) ?? false;
   const seen = new Set<string>();
   return block.states.flatMap((state) => {
     if (seen.has(state.name) || !leads(state, state)) return [];
@@ -68,7 +68,7 @@ function loopsOf(block: BlockVisit): readonly (readonly StateVisit[])[] {
   });
 }
 
-function reachedFrom(state: StateVisit, block: BlockVisit): ReadonlySet<string> {
+function reachedFrom(state: LocatedState, block: LocatedBlock): ReadonlySet<string> {
   const byName = new Map(block.states.map((each) => [each.name, each]));
   const reached = new Set<string>();
   const pending = [state];
@@ -84,12 +84,12 @@ function reachedFrom(state: StateVisit, block: BlockVisit): ReadonlySet<string> 
 }
 
 /** A Task that reads how far something is: by its action, or by its name where it is a function. */
-const isQuestion = (state: StateVisit): boolean =>
+const isQuestion = (state: LocatedState): boolean =>
   /:(get|describe|list|head|check|poll)\w*$/i.test(resourceOf(state)) ||
   /status|state of|poll|check|describe|progress|ready|done|complete/i.test(state.name);
 
 /** The Task that leads into the loop from outside. */
-const startsJob = (loop: readonly StateVisit[]): StateVisit | undefined =>
+const startsJob = (loop: readonly LocatedState[]): LocatedState | undefined =>
   loop[0]?.block.states.find(
     (state) =>
       state.type === 'Task' &&
@@ -99,7 +99,7 @@ const startsJob = (loop: readonly StateVisit[]): StateVisit | undefined =>
       ),
   );
 
-const transitionsIn = (context: DesignContext, loop: readonly StateVisit[]): number =>
+const transitionsIn = (context: DesignContext, loop: readonly LocatedState[]): number =>
   context.breakdown.states
     .filter(({ state }) => loop.some(({ name }) => name === state))
     .reduce((sum, { transitions }) => sum + transitions, 0);
@@ -116,7 +116,7 @@ const serviceNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The `.sync` resource that does what this task does and waits for its end; undefined where there is none. */
-function syncResourceOf(state: StateVisit): string | undefined {
+function syncResourceOf(state: LocatedState): string | undefined {
   const [, partition, sdk, service = '', action] =
     /^arn:(aws[\w-]*):states:[^:]*:[^:]*:(aws-sdk:)?([\w-]+):(\w+)$/.exec(resourceOf(state)) ?? [];
   const name = sdk ? (serviceNames.get(service) ?? service) : service;

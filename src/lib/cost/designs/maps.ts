@@ -1,21 +1,21 @@
 // Maps that pay for every item apart: batches instead of single items, and Express children instead of Standard transitions.
 import { ownValue } from '../../asl/json.ts';
 import { within } from '../../asl/text/location.ts';
-import { statesOf, type StateVisit } from '../../asl/reading/walk.ts';
+import { statesOf, type LocatedState } from '../../asl/reading/walk.ts';
 import { countStateTransitions, indexVisits, type ChildExecution } from '../../history/index.ts';
 import { expressBill } from '../bill.ts';
 import { longestExpressMs } from '../express/break-even.ts';
 import { expressRun, memoryEstimate, virtualMs } from '../express/express.ts';
 import { billedUnits } from '../bill.ts';
-import { breaksOf, isDistributed } from '../express/under-express.ts';
-import type { DesignContext, Finding } from './rule.ts';
+import { breaksOf, isDistributedMap } from '../express/under-express.ts';
+import type { DesignContext, Saving } from './rule.ts';
 
 /** The batch that the comparison is made with. */
 const batchSize = 10;
 
 /** Maps over many items whose Task could take a list. */
-export function itemByItem(context: DesignContext): readonly Finding[] {
-  return mapsOf(context).flatMap((map): Finding[] => {
+export function itemByItem(context: DesignContext): readonly Saving[] {
+  return mapsOf(context).flatMap((map): Saving[] => {
     const { items, transitions } = map;
     const inner = statesOf(map.state.blocks[0]);
     const canBatch =
@@ -25,7 +25,7 @@ export function itemByItem(context: DesignContext): readonly Finding[] {
     if (!canBatch || items < 2 * batchSize || transitions === 0) return [];
     const batches = Math.ceil(items / batchSize);
     const after = Math.ceil((transitions / items) * batches);
-    const how = isDistributed(map.state) ? '' : 'as a distributed Map, ';
+    const how = isDistributedMap(map.state) ? '' : 'as a distributed Map, ';
     return [
       {
         states: [map.state.name],
@@ -38,13 +38,13 @@ export function itemByItem(context: DesignContext): readonly Finding[] {
 }
 
 /** Standard children, or inline iterations of several states, that could run as Express executions. */
-export function nestedExpress(context: DesignContext): readonly Finding[] {
-  return mapsOf(context).flatMap((map): Finding[] => {
+export function nestedExpress(context: DesignContext): readonly Saving[] {
+  return mapsOf(context).flatMap((map): Saving[] => {
     const [processor] = map.state.blocks;
     if (!processor || map.items === 0 || map.transitions === 0 || map.longestMs > longestExpressMs) return [];
     if (breaksOf(processor).length > 0 || statesOf(processor).length < 2) return [];
     const { name } = map.state;
-    if (isDistributed(map.state))
+    if (isDistributedMap(map.state))
       return [
         {
           states: [name],
@@ -68,7 +68,7 @@ export function nestedExpress(context: DesignContext): readonly Finding[] {
 }
 
 interface MapUse {
-  readonly state: StateVisit;
+  readonly state: LocatedState;
   readonly items: number;
   /** Standard transitions of everything inside. */
   readonly transitions: number;
@@ -83,11 +83,11 @@ function mapsOf(context: DesignContext): readonly MapUse[] {
     .filter(
       ({ type, name }) => type === 'Map' && context.breakdown.states.some(({ state }) => state === name),
     )
-    .map((state) => (isDistributed(state) ? distributedUse(state, context) : inlineUse(state, context)));
+    .map((state) => (isDistributedMap(state) ? distributedUse(state, context) : inlineUse(state, context)));
 }
 
 function inlineUse(
-  state: StateVisit,
+  state: LocatedState,
   { breakdown, execution, index, prices, definitionBytes }: DesignContext,
 ): MapUse {
   const lanes = breakdown.lanes.filter(({ container }) => container === state.name);
@@ -112,7 +112,7 @@ function inlineUse(
   };
 }
 
-function distributedUse(state: StateVisit, context: DesignContext): MapUse {
+function distributedUse(state: LocatedState, context: DesignContext): MapUse {
   const { execution, index, prices, definitionBytes } = context;
   const children = execution.children.filter(
     (child: ChildExecution) =>

@@ -1,17 +1,17 @@
 // A Pass state that only shapes data costs a transition that a field of its neighbour does not.
 import { ownValue } from '../../asl/json.ts';
-import { isTerminal, transitionsOf, type StateVisit } from '../../asl/reading/walk.ts';
+import { isTerminal, transitionsOf, type LocatedState } from '../../asl/reading/walk.ts';
 import {
   enteredTimes,
   isStart,
-  quoted,
+  quotedNames,
   waysInto,
   type DesignContext,
-  type Finding,
+  type Saving,
   type WayIn,
 } from './rule.ts';
 
-export function passStates(context: DesignContext): readonly Finding[] {
+export function passStates(context: DesignContext): readonly Saving[] {
   return context.states
     .filter((state) => state.type === 'Pass' && enteredTimes(context, state.name) > 0)
     .flatMap((state) => {
@@ -29,7 +29,7 @@ export function passStates(context: DesignContext): readonly Finding[] {
     });
 }
 
-function insteadOf(state: StateVisit): string | undefined {
+function insteadOf(state: LocatedState): string | undefined {
   const ways = waysInto(state);
   if (isIdle(state)) return withoutIdle(state, ways);
   if (isStart(state) && ways.length === 0) {
@@ -43,21 +43,21 @@ function insteadOf(state: StateVisit): string | undefined {
   const froms = [...new Set(ways.map(({ from }) => from.name))];
   const isJsonata = ways.every(({ from }) => from.language === 'JSONata');
   const fields = isJsonata ? 'Output or Assign' : 'ResultSelector, ResultPath or Assign';
-  return `"${state.name}" only shapes data: ${fields} of ${quoted(froms)} can do that.`;
+  return `"${state.name}" only shapes data: ${fields} of ${quotedNames(froms)} can do that.`;
 }
 
 const shaping = ['Result', 'Parameters', 'Output', 'Assign', 'InputPath', 'OutputPath', 'ResultPath'];
-const isIdle = ({ value }: StateVisit): boolean =>
+const isIdle = ({ value }: LocatedState): boolean =>
   shaping.every((field) => ownValue(value, field) === undefined);
 
 /** An idle Pass can go when whoever leads to it can go on by itself: a Choice cannot end, it needs a state to go to. */
-function withoutIdle(state: StateVisit, ways: readonly WayIn[]): string | undefined {
+function withoutIdle(state: LocatedState, ways: readonly WayIn[]): string | undefined {
   const ends = isTerminal(state);
   if (ends && (ways.length === 0 || isStart(state) || ways.some(({ field }) => field !== 'Next')))
     return undefined;
   const next = transitionsOf(state)[0]?.target;
   return ends
-    ? `"${state.name}" does nothing: let ${quoted([...new Set(ways.map(({ from }) => from.name))])} end itself.`
+    ? `"${state.name}" does nothing: let ${quotedNames([...new Set(ways.map(({ from }) => from.name))])} end itself.`
     : `"${state.name}" does nothing: lead straight to "${next}".`;
 }
 

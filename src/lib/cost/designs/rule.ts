@@ -1,5 +1,5 @@
 // What a rule of the cheaper-designs table looks at and answers. A rule is silent unless the saving is real in this very run.
-import type { BlockVisit, StateVisit } from '../../asl/reading/walk.ts';
+import type { LocatedBlock, LocatedState } from '../../asl/reading/walk.ts';
 import { ownValue } from '../../asl/json.ts';
 import { transitionsOf } from '../../asl/reading/walk.ts';
 import type { Execution, VisitIndex } from '../../history/index.ts';
@@ -8,9 +8,9 @@ import type { NanoUsd } from '../money.ts';
 import type { Prices } from '../prices.ts';
 
 export interface DesignContext {
-  readonly machine: BlockVisit;
+  readonly machine: LocatedBlock;
   /** Every state of the definition. */
-  readonly states: readonly StateVisit[];
+  readonly states: readonly LocatedState[];
   readonly execution: Execution;
   readonly index: VisitIndex;
   readonly breakdown: CostBreakdown;
@@ -20,7 +20,7 @@ export interface DesignContext {
 }
 
 /** One place where the design could be cheaper. */
-export interface Finding {
+export interface Saving {
   readonly states: readonly string[];
   /** Where in the definition: `/States/Shape`. */
   readonly location: string;
@@ -37,7 +37,7 @@ export interface DesignRule {
   readonly title: string;
   /** Slug of the lesson that teaches it. */
   readonly lesson: string;
-  readonly find: (context: DesignContext) => readonly Finding[];
+  readonly find: (context: DesignContext) => readonly Saving[];
 }
 
 /** How often a state was executed in the run, retries apart. */
@@ -46,17 +46,18 @@ export const enteredTimes = ({ breakdown }: DesignContext, name: string): number
 
 /** The ways into a state from the states of its block. */
 export interface WayIn {
-  readonly from: StateVisit;
+  readonly from: LocatedState;
   readonly field: 'Next' | 'Default' | 'Choices' | 'Catch' | 'StartAt';
   readonly index?: number;
 }
-export const waysInto = (state: StateVisit): readonly WayIn[] =>
+export const waysInto = (state: LocatedState): readonly WayIn[] =>
   state.block.states.flatMap((from) =>
     transitionsOf(from)
       .filter(({ target }) => target === state.name)
       .map(({ field, index }) => ({ from, field, ...(index !== undefined && { index }) })),
   );
 
-export const isStart = (state: StateVisit): boolean => ownValue(state.block.value, 'StartAt') === state.name;
+export const isStart = (state: LocatedState): boolean =>
+  ownValue(state.block.value, 'StartAt') === state.name;
 
-export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+export const quotedNames = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');

@@ -1,14 +1,14 @@
 // Retries that never helped: every try failed with the same error, one that does not go away by trying again.
 import { within } from '../../asl/text/location.ts';
-import type { DesignContext, Finding } from './rule.ts';
+import type { DesignContext, Saving } from './rule.ts';
 
 /** Errors that may well be gone on the next try. */
 const passing =
   /Timeout|TimedOut|TooManyRequests|Throttl|ServiceException|AWSLambdaException|SdkClientException|ServiceUnavailable|InternalServer|SlowDown|LimitExceeded|Conflict/i;
 
-export function uselessRetries(context: DesignContext): readonly Finding[] {
+export function uselessRetries(context: DesignContext): readonly Saving[] {
   const { states, index, breakdown } = context;
-  return states.flatMap((state): Finding[] => {
+  return states.flatMap((state): Saving[] => {
     const visits = index.visits.filter(({ name, attempts }) => name === state.name && attempts.length > 1);
     const helped = visits.some(({ statuses }) => {
       const last = statuses.at(-1)?.status;

@@ -4,7 +4,7 @@
 import type { Definition } from '../../asl/definition.ts';
 import { isJsonObject, ownValue } from '../../asl/json.ts';
 import { within } from '../../asl/text/location.ts';
-import { machineOf, statesOf, type BlockVisit, type StateVisit } from '../../asl/reading/walk.ts';
+import { machineOf, statesOf, type LocatedBlock, type LocatedState } from '../../asl/reading/walk.ts';
 import type { Execution } from '../../history/index.ts';
 import { longestExpressMs } from './break-even.ts';
 import { virtualMs } from './express.ts';
@@ -40,7 +40,7 @@ export function whatBreaksUnderExpress(
 }
 
 /** What a block's states would be refused for, or fail by, under Express; children of a distributed Map are not part of it. */
-export function breaksOf(block: BlockVisit): readonly ExpressBreak[] {
+export function breaksOf(block: LocatedBlock): readonly ExpressBreak[] {
   return ownStatesOf(block).flatMap((state) => [
     ...refusedResource(state),
     ...distributedMap(state),
@@ -49,18 +49,18 @@ export function breaksOf(block: BlockVisit): readonly ExpressBreak[] {
 }
 
 /** Whether a Map state runs its items as executions of their own. */
-export function isDistributed(state: StateVisit): boolean {
+export function isDistributedMap(state: LocatedState): boolean {
   const config = ownValue(state.blocks[0]?.value, 'ProcessorConfig');
   return state.type === 'Map' && ownValue(config, 'Mode') === 'DISTRIBUTED';
 }
 
 /** The states that run in the block's own execution. */
-const ownStatesOf = (block: BlockVisit): readonly StateVisit[] =>
+const ownStatesOf = (block: LocatedBlock): readonly LocatedState[] =>
   block.states.flatMap((state) =>
-    isDistributed(state) ? [state] : [state, ...state.blocks.flatMap(ownStatesOf)],
+    isDistributedMap(state) ? [state] : [state, ...state.blocks.flatMap(ownStatesOf)],
   );
 
-export const resourceOf = (state: StateVisit): string => {
+export const resourceOf = (state: LocatedState): string => {
   const resource = state.type === 'Task' ? ownValue(state.value, 'Resource') : undefined;
   return typeof resource === 'string' ? resource : '';
 };
@@ -84,7 +84,7 @@ const refusedResources = [
   },
 ] as const;
 
-function refusedResource(state: StateVisit): ExpressBreak[] {
+function refusedResource(state: LocatedState): ExpressBreak[] {
   const resource = resourceOf(state);
   return refusedResources
     .filter(({ pattern }) => pattern.test(resource))
@@ -97,8 +97,8 @@ function refusedResource(state: StateVisit): ExpressBreak[] {
     }));
 }
 
-function distributedMap(state: StateVisit): ExpressBreak[] {
-  if (!isDistributed(state)) return [];
+function distributedMap(state: LocatedState): ExpressBreak[] {
+  if (!isDistributedMap(state)) return [];
   return [
     {
       kind: 'refused',
@@ -110,7 +110,7 @@ function distributedMap(state: StateVisit): ExpressBreak[] {
   ];
 }
 
-function longWait(state: StateVisit): ExpressBreak[] {
+function longWait(state: LocatedState): ExpressBreak[] {
   const seconds = state.type === 'Wait' ? ownValue(state.value, 'Seconds') : undefined;
   if (typeof seconds !== 'number' || seconds * 1000 < longestExpressMs) return [];
   return [
@@ -141,7 +141,7 @@ function longRun(execution: Execution | undefined): ExpressBreak[] {
 const repeatable =
   /:(aws-sdk:[^:]+:|dynamodb:|athena:|codebuild:|s3:)(get|list|describe|head|query|scan|batchGet|putItem$|deleteItem$|putObject$)/;
 
-function atLeastOnce(machine: BlockVisit): ExpressBreak[] {
+function atLeastOnce(machine: LocatedBlock): ExpressBreak[] {
   const states = statesOf(machine).filter(
     (state) => resourceOf(state) !== '' && !repeatable.test(resourceOf(state)),
   );

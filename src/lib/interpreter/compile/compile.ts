@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject } from '../../asl/json.ts';
 import { withPlaceholders } from '../../asl/template/template-functions.ts';
 import { StatesError, SyntaxProblem } from '../../data/index.ts';
 import { isNestedTooDeep, maxNesting } from '../../data/tools/json-text.ts';
-import { wrongType } from './field-types.ts';
+import { wrongFieldType } from './field-types.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import type { Behaviours, Compiling, LinkedState } from '../engine/behaviour.ts';
 import type { CompiledBlock, CompiledState, Perform } from '../engine/types.ts';
@@ -134,7 +134,7 @@ function compileBlock(
 
 // What is wrong inside one state does not keep the others from running: the execution fails when it gets there.
 function compilePerform(state: State, compiling: Compiling, place: string): Perform {
-  const wrong = wrongType(state.Type, state as unknown as JsonObject, compiling.queryLanguage);
+  const wrong = wrongFieldType(state.Type, state as unknown as JsonObject, compiling.queryLanguage);
   if (wrong !== undefined) return broken(`SCHEMA_VALIDATION_FAILED: ${wrong} at ${place}`);
   try {
     // The table pairs each type with its behaviour; TypeScript cannot follow the pairing through the union.
@@ -157,7 +157,7 @@ function withResource(state: State): State {
 const broken =
   (problem: string): Perform =>
   (thread, compiled) => {
-    thread.run.enter(thread, compiled);
+    thread.execution.enter(thread, compiled);
     throw new StatesError('States.Runtime', `Invalid State Machine Definition: '${problem}'`);
   };
 

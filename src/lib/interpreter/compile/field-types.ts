@@ -7,7 +7,11 @@ import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '.
 import { isExpression } from '../../data/index.ts';
 
 /** What is wrong with the first field of a wrong type, or undefined. Inner blocks are not looked into. */
-export function wrongType(kind: ObjectKind, object: JsonObject, language: QueryLanguage): string | undefined {
+export function wrongFieldType(
+  kind: ObjectKind,
+  object: JsonObject,
+  language: QueryLanguage,
+): string | undefined {
   for (const field of fields[kind]) {
     if (field.language !== undefined && field.language !== language) continue;
     const value = Object.hasOwn(object, field.name) ? object[field.name] : undefined;
@@ -33,7 +37,7 @@ function wrongValue(field: Field, value: JsonValue, language: QueryLanguage): st
   if (inner === undefined || blocks.has(inner)) return undefined;
   const objects = Array.isArray(value) ? (value as JsonArray) : [value];
   for (const object of objects) {
-    const problem = isJsonObject(object) ? wrongType(inner, object, language) : undefined;
+    const problem = isJsonObject(object) ? wrongFieldType(inner, object, language) : undefined;
     if (problem !== undefined) return problem;
   }
   return undefined;

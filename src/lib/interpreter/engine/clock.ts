@@ -1,6 +1,6 @@
-// Virtual time. Nothing here reads a real clock: time moves because somebody takes what falls due next. What an execution does
-// by itself (a wait, a retry, an answer) and what it only fears (a time-out) are kept apart: while somebody is awaited, fears
-// alone do not make time pass.
+// Virtual time. Nothing here reads a real clock: time moves on when the next thing that is due is taken off this one. Timers (a wait
+// that ends, a retry, an answer) and deadlines (time-outs) are kept apart, because deadlines alone do not let time pass while the
+// execution waits for somebody to answer.
 
 interface Due<T> {
   readonly at: number;
@@ -13,47 +13,48 @@ export class VirtualClock<T> {
   now = 0;
   readonly #timers = new DueQueue<T>();
   readonly #deadlines = new DueQueue<T>();
-  #striking = this.#timers;
+  /** The queue that the last `takeNext` took from. */
+  #taking = this.#timers;
   readonly #isLive: (what: T) => boolean;
 
-  /** `isLive` says whether something on the clock still matters; what does not is dropped and moves no time. */
+  /** `isLive` says whether something on the clock still matters; what does not is dropped, and time does not move for it. */
   constructor(isLive: (what: T) => boolean) {
     this.#isLive = isLive;
   }
 
-  /** Something that happens by itself at `at`; a time in the past is now. */
+  /** Sets a timer for `at`, in ms since the execution started; a time in the past is now. */
   schedule(at: number, what: T): void {
     this.#timers.put(Math.max(at, this.now), what);
   }
 
-  /** A time-out: it strikes only when time passes for another reason, or when asked for with `passTime`. */
+  /** Sets a deadline for `at`: it is taken only when a timer would let time pass it, or when `takeNext` is asked to let time pass. */
   scheduleDeadline(at: number, what: T): void {
     this.#deadlines.put(Math.max(at, this.now), what);
   }
 
-  /** The time-out that would strike first. */
+  /** The deadline that comes first. */
   get nextDeadline(): T | undefined {
     return this.#deadlines.peek(this.#isLive)?.what;
   }
 
-  /** Moves time to the next instant at which something falls due and gives the first of that; nothing when time does not move by itself. */
+  /** Moves time to the next instant at which something is due, and takes the first thing that is due then; undefined when only deadlines are left and `passTime` is false. */
   takeNext(passTime: boolean): T | undefined {
     const timer = this.#timers.peek(this.#isLive);
     const deadline = this.#deadlines.peek(this.#isLive);
     if (timer === undefined && !passTime) return undefined;
-    const strikes = deadline !== undefined && (timer === undefined || deadline.at < timer.at);
-    this.#striking = strikes ? this.#deadlines : this.#timers;
-    this.now = (strikes ? deadline : timer)?.at ?? this.now;
+    const isDeadlineFirst = deadline !== undefined && (timer === undefined || deadline.at < timer.at);
+    this.#taking = isDeadlineFirst ? this.#deadlines : this.#timers;
+    this.now = (isDeadlineFirst ? deadline : timer)?.at ?? this.now;
     return this.takeAlso();
   }
 
-  /** What else falls due at the instant of the last `takeNext`, one after the other in the order in which it was scheduled. */
+  /** Takes what else is due at the instant of the last `takeNext`, one thing at a time, in the order in which they were set. */
   takeAlso(): T | undefined {
-    return this.#striking.takeAt(this.now, this.#isLive);
+    return this.#taking.takeAt(this.now, this.#isLive);
   }
 }
 
-/** A binary heap by time; what falls due at the same time comes out in the order it was put in. */
+/** A binary heap by time; things that are due at the same time come out in the order in which they were put in. */
 class DueQueue<T> {
   readonly #heap: Due<T>[] = [];
   #order = 0;
@@ -72,7 +73,7 @@ class DueQueue<T> {
     heap[i] = due;
   }
 
-  /** What falls due next and is live. */
+  /** The first thing that is live. */
   peek(isLive: (what: T) => boolean): Due<T> | undefined {
     for (;;) {
       const first = this.#heap[0];

@@ -8,17 +8,17 @@ import type { Execution } from '../../history/execution.ts';
 import { InvalidDefinition, compileMachine } from '../compile/compile.ts';
 import { maxPayloadBytes } from '../limits.ts';
 import { MockedTasks } from '../services/mocks.ts';
-import { benchOf } from '../services/world.ts';
+import { worldOf } from '../services/world.ts';
 import { factsOf, startOf, timeoutOf } from './facts.ts';
 import { Failure, Unsupported } from './failure.ts';
-import { Run } from './run.ts';
+import { LiveExecution } from './live-execution.ts';
 import { Scheduler } from './scheduler.ts';
 import { ShownExecution } from './shown-execution.ts';
-import type { CompiledBlock, MachineNamed, Progress } from './types.ts';
+import type { CompiledBlock, MachineNamed, AdvanceResult } from './types.ts';
 
 export class Engine {
   readonly scheduler: Scheduler;
-  readonly main: Run;
+  readonly main: LiveExecution;
 
   /** `input` and `journal` take the place of the request's own. */
   constructor(request: ExecutionRequest, input = request.input, journal = request.journal ?? []) {
@@ -30,7 +30,7 @@ export class Engine {
         mustCover: request.uncovered === 'unsupported',
         seed: request.seed ?? 1,
       }),
-      bench: benchOf(request, machineNamed(request, facts.stateMachineName)),
+      world: worldOf(request, machineNamed(request, facts.stateMachineName)),
       journal,
       ...(request.unanswered === undefined ? {} : { unanswered: request.unanswered }),
     });
@@ -38,8 +38,8 @@ export class Engine {
     const compiled = refused ?? compiledOrFailure(request.definition);
     const machine = compiled instanceof Failure ? nothing : compiled;
     const shown = refused === undefined ? facts : { ...facts, input: null };
-    this.main = new Run(this.scheduler, shown, machine);
-    this.scheduler.take(this.main);
+    this.main = new LiveExecution(this.scheduler, shown, machine);
+    this.scheduler.begin(this.main);
     if (compiled instanceof Failure) {
       if (compiled.error === unsupported) this.scheduler.unsupported = compiled.cause;
       this.main.fail(this.main.root, compiled);
@@ -56,7 +56,7 @@ export class Engine {
   }
 
   /** Takes at most so many turns. */
-  advance(turns?: number): Progress {
+  advance(turns?: number): AdvanceResult {
     return this.scheduler.advance(turns);
   }
 
@@ -98,7 +98,7 @@ function compiledOrFailure(definition: unknown): CompiledBlock | Failure {
   }
 }
 
-/** The other machines on the bench, and the run's own, which may start itself. */
+/** The other machines, and the execution's own, which may start itself. */
 function machineNamed({ definition, machines }: ExecutionRequest, ownName: string): MachineNamed {
   const definitions = new Map<string, unknown>([[ownName, definition], ...Object.entries(machines ?? {})]);
   return (name) => {

@@ -5,9 +5,13 @@ import { StatesError } from '../../data/states-error.ts';
 export class Failure {
   readonly error: string | undefined;
   readonly cause: string | undefined;
-  /** No Retry and no Catch takes it (States.Runtime, and outputs over the limit). */
+  /**
+   * It ends the execution at once (States.Runtime, and outputs over the limit): no Retry and no Catch handles it, and no event of a
+   * Parallel or Map around it is written: no …StateFailed, no MapIterationFailed, no …Aborted. Recorded for fields of a Map; observed of
+   * AWS for branches and iterations by the suite of floci.
+   */
   readonly isFatal: boolean;
-  /** A time-out because of a missed heartbeat, which `States.HeartbeatTimeout` matches although events say States.Timeout. */
+  /** A time-out because of a missed heartbeat, which `States.HeartbeatTimeout` matches although its events say States.Timeout. */
   readonly isHeartbeat: boolean;
   /** The details of an event that shows this failure. */
   readonly details: { readonly error?: string; readonly cause?: string };
@@ -23,20 +27,13 @@ export class Failure {
     this.details = details;
   }
 
-  /** What a Catcher gives on. */
+  /** What a Catcher passes on. */
   get errorOutput(): { readonly Error: string; readonly Cause: string } {
     return { Error: this.error ?? '', Cause: this.cause ?? '' };
   }
 }
 
-/**
- * Whether a failure is told by the events of a Parallel or Map: …StateFailed, MapIterationFailed and the …Aborted of what it
- * stops. A fatal one ends the execution as it stands. Recorded for fields of a Map; observed of AWS for branches and
- * iterations by the suite of floci.
- */
-export const isTold = (failure: Failure): boolean => !failure.isFatal;
-
-/** A JSONata expression that failed: it has an event of its own, with the place. */
+/** A JSONata expression that failed; it has an event of its own, which says where. */
 export class EvaluationFailure extends Failure {
   readonly location: string | undefined;
   /** The value of the expression was at fault, not the expression: the event follows StateEntered. */
@@ -49,7 +46,7 @@ export class EvaluationFailure extends Failure {
   }
 }
 
-/** A feature that Stepwise does not have; it ends the run, named. */
+/** Thrown for a feature that Stepwise does not have; it ends the execution, and the feature is named. */
 export class Unsupported {
   readonly feature: string;
   constructor(feature: string) {

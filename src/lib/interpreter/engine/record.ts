@@ -76,6 +76,7 @@ export class EventRecords {
   /** The events with ids `from` + 1 to `to` in GetExecutionHistory's shape, made anew at each call. `startedAt` is in ms since 1970. */
   toHistoryEvents(startedAt: number, from = 0, to = this.length): readonly HistoryEvent[] {
     const events: HistoryEvent[] = [];
+    const texts = new JsonTexts();
     let id = 0;
     let moved = 0;
     let timestamp = new Date(startedAt).toISOString();
@@ -90,7 +91,7 @@ export class EventRecords {
         const kind = chunk[i] as EventKind;
         const previousEventId = chunk[i + 1] as number;
         const about = chunk[i + 2] as Value | Detailed;
-        events.push(toHistoryEvent({ id: id + 1, previousEventId, kind, timestamp, about }));
+        events.push(toHistoryEvent({ id: id + 1, previousEventId, kind, timestamp, about }, texts));
       }
     }
     return events;
@@ -107,13 +108,16 @@ interface EventRecord {
   readonly about: Value | Detailed;
 }
 
-function toHistoryEvent({ id, previousEventId, kind, timestamp, about }: EventRecord): HistoryEvent {
+function toHistoryEvent(
+  { id, previousEventId, kind, timestamp, about }: EventRecord,
+  texts: JsonTexts,
+): HistoryEvent {
   const { type, name } = typeof kind === 'string' ? { type: kind, name: undefined } : kind;
   const shell = { id, previousEventId, type, timestamp };
   const row = rows[type];
   if (row === undefined) return shell;
   const { value, extra } = about instanceof Detailed ? about : { value: about, extra: undefined };
-  return { ...shell, [row.key]: detailsOf(row.value, name, value, extra) };
+  return { ...shell, [row.key]: detailsOf(row.value, name, value, extra, texts) };
 }
 
 type ValueKey = 'input' | 'output' | 'parameters' | 'index' | 'length';
@@ -129,39 +133,43 @@ function detailsOf(
   name: string | undefined,
   value: Value,
   extra: Extra,
+  texts: JsonTexts,
 ): EventDetails {
   const details: { -readonly [K in keyof EventDetails]: EventDetails[K] } = {};
   if (name !== undefined) details.name = name;
   if (value !== undefined) {
     if (valueKey === 'index' || valueKey === 'length') details[valueKey] = Number(value);
-    else if (valueKey === 'parameters') details.parameters = textOf(value);
+    else if (valueKey === 'parameters') details.parameters = texts.of(value);
     else if (valueKey === 'input') {
-      details.input = textOf(value);
+      details.input = texts.of(value);
       details.inputDetails = notTruncated;
     } else if (valueKey === 'output') {
-      details.output = textOf(value);
+      details.output = texts.of(value);
       details.outputDetails = notTruncated;
     }
   }
   if (extra instanceof Map) {
     details.assignedVariables = Object.fromEntries(
-      [...(extra as AssignedVariables)].map(([name, assigned]) => [name, textOf(assigned)]),
+      [...(extra as AssignedVariables)].map(([name, assigned]) => [name, texts.of(assigned)]),
     );
     details.assignedVariablesDetails = notTruncated;
   } else if (extra !== undefined) Object.assign(details, extra);
   return details;
 }
 
-// The output of one state is the input of the next: the last few texts are asked for again at once.
-let lastValue: JsonValue | undefined;
-let lastText = '';
-function textOf(value: JsonValue): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (value !== lastValue) {
-    lastText = JSON.stringify(value);
-    lastValue = value;
+/** JSON texts of values. The output of one state is the input of the next: the last text is often asked for again at once. */
+class JsonTexts {
+  #value: JsonValue | undefined = undefined;
+  #text = '';
+
+  of(value: JsonValue): string {
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    if (value !== this.#value) {
+      this.#text = JSON.stringify(value);
+      this.#value = value;
+    }
+    return this.#text;
   }
-  return lastText;
 }
 
 const entered: Row = { key: 'stateEnteredEventDetails', value: 'input' };

@@ -10,7 +10,7 @@ export function reported(thread: Thread, thrown: unknown): Failure {
   if (!(failure instanceof EvaluationFailure)) return failure;
   // Recorded: such an event does not follow the StateEntered but what came before it.
   const isFirst = thread.lastEventId === thread.enteredEventId && !failure.afterEntered;
-  thread.lastEventId = thread.run.record(
+  thread.lastEventId = thread.execution.record(
     'EvaluationFailed',
     isFirst ? thread.beforeEnteredId : thread.lastEventId,
     undefined,
@@ -28,7 +28,7 @@ function toFailure(thrown: unknown, thread: Thread): Failure {
   if (thrown instanceof Failure) return thrown;
   const problem = thrown instanceof PathNotFound ? thrown.toStatesError() : thrown;
   if (!(problem instanceof StatesError)) throw thrown;
-  const cause = problem.cause === undefined ? undefined : placeOf(thread) + problem.cause;
+  const cause = problem.cause === undefined ? undefined : causePrefix(thread) + problem.cause;
   switch (problem.error) {
     case 'States.QueryEvaluationError':
       return new EvaluationFailure(cause, problem.location);
@@ -40,7 +40,7 @@ function toFailure(thrown: unknown, thread: Thread): Failure {
 }
 
 /** How a cause begins. Recorded: one of a state that is tested by itself does not, as there is no history to point into. */
-export const placeOf = ({ run, state, enteredEventId }: Thread): string =>
-  run.facts.contextObject === undefined
+export const causePrefix = ({ execution, state, enteredEventId }: Thread): string =>
+  execution.facts.contextObject === undefined
     ? `An error occurred while executing the state '${state?.name ?? ''}' (entered at the event id #${enteredEventId}). `
     : '';

@@ -1,33 +1,45 @@
-// Whose turn it is. Threads that can go on take turns, one state (or one part of a lasting state) each; when none can, virtual
-// time moves to what falls due next. Everything is decided by the request and the journal, so the same run always gives the same
-// history.
+// Decides whose turn it is. Threads that can go on take turns, one state (or one part of a lasting state) at a time; when none can,
+// virtual time moves to the next thing that is due. Everything follows from the request and the journal, so the same request always
+// gives the same history.
 import { Random, type RandomState } from '../../data/tools/random.ts';
 import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
 import { VirtualClock } from './clock.ts';
 import { Failure, HistoryFull, Unsupported } from './failure.ts';
+import { InstantTexts } from './instant.ts';
 import { reported } from './reported.ts';
 import { maxExecutionSeconds } from '../limits.ts';
 import type { MockedTasks } from '../services/mocks.ts';
 import type * as types from './types.ts';
-import type { AwaitedTask, Bench, Progress, Run, Signal, Thread, TimeLimit, Wake } from './types.ts';
+import type {
+  AwaitedTask,
+  World,
+  AdvanceResult,
+  LiveExecution,
+  Signal,
+  Thread,
+  TimeLimit,
+  Wake,
+} from './types.ts';
 
 export class Scheduler implements types.Scheduler {
   readonly startedAt: number;
   readonly random: Random;
   readonly mocks: MockedTasks;
-  readonly bench: Bench;
+  readonly world: World;
   readonly clock = new VirtualClock<Wake | TimeLimit>(isLive);
+  readonly instants = new InstantTexts();
   readonly awaited = new Map<string, AwaitedTask>();
   readonly journal: JournalEntry[];
   readonly #unanswered: 'waits' | 'timesOut';
   unsupported: string | undefined = undefined;
-  /** Turns taken so far: how far a run is, for a replay. */
+  /** Turns taken so far: a replay takes as many. */
   turns = 0;
   watch: ((thread: Thread) => void) | undefined = undefined;
-  onTaken: ((run: Run, state: string, field: 'Choices' | 'Catch', position: number) => void) | undefined =
-    undefined;
+  onTaken:
+    | ((execution: LiveExecution, state: string, field: 'Choices' | 'Catch', position: number) => void)
+    | undefined = undefined;
 
-  #main: Run | undefined = undefined;
+  #main: LiveExecution | undefined = undefined;
   /** Threads that can go on, each with the one that comes after it. */
   #firstReady: Thread | undefined = undefined;
   #lastReady: Thread | undefined = undefined;
@@ -36,43 +48,44 @@ export class Scheduler implements types.Scheduler {
   readonly #sent: ExternalEvent[] = [];
   #continuing: Thread | undefined = undefined;
   #pending: PromiseLike<void> | undefined = undefined;
-  /** What came of the promise that the continuing thread waited for. */
+  /** How the promise that the continuing thread waited for was settled. */
   #settled: { readonly value: unknown } | { readonly problem: unknown } | undefined = undefined;
 
   constructor(options: {
     readonly startedAt: number;
     readonly seed: number | RandomState;
     readonly mocks: MockedTasks;
-    readonly bench: Bench;
+    readonly world: World;
     readonly journal: readonly JournalEntry[];
     readonly unanswered?: 'waits' | 'timesOut';
   }) {
     this.startedAt = options.startedAt;
     this.random = new Random(options.seed);
     this.mocks = options.mocks;
-    this.bench = options.bench;
+    this.world = options.world;
     this.journal = [...options.journal];
     this.#unanswered = options.unanswered ?? 'waits';
   }
 
-  take(run: Run): void {
-    this.#main ??= run;
-    this.limitTime(run);
-    this.start(run.root);
+  begin(execution: LiveExecution): void {
+    this.#main ??= execution;
+    this.limitTime(execution);
+    this.start(execution.root);
   }
 
-  limitTime(run: Run): void {
-    const { type, timeoutSeconds = Infinity } = run.facts;
+  limitTime(execution: LiveExecution): void {
+    const { type, timeoutSeconds = Infinity } = execution.facts;
     const seconds = Math.min(maxExecutionSeconds[type], timeoutSeconds);
-    const { redriveCount } = run;
-    this.clock.scheduleDeadline(this.clock.now + seconds * 1000, { run, redriveCount });
+    const { redriveCount } = execution;
+    this.clock.scheduleDeadline(this.clock.now + seconds * 1000, { execution, redriveCount });
   }
 
-  forget(run: Run): void {
-    for (const [token, { thread }] of this.awaited) if (thread.run === run) this.awaited.delete(token);
+  forget(execution: LiveExecution): void {
+    for (const [token, { thread }] of this.awaited)
+      if (thread.execution === execution) this.awaited.delete(token);
   }
 
-  revive(thread: Thread): void {
+  resume(thread: Thread): void {
     const { state, children } = thread;
     if (state === undefined) return;
     thread.isOver = false;
@@ -93,7 +106,7 @@ export class Scheduler implements types.Scheduler {
   }
 
   signal(thread: Thread, signal: Signal): void {
-    if (thread.isQueued || thread.isOver || thread.run.isOver) return;
+    if (thread.isQueued || thread.isOver || thread.execution.isOver) return;
     thread.signal = signal;
     this.start(thread);
   }
@@ -108,7 +121,7 @@ export class Scheduler implements types.Scheduler {
     this.#sent.push(event);
   }
 
-  advance(turns = Infinity): Progress {
+  advance(turns = Infinity): AdvanceResult {
     const main = this.#main;
     if (main === undefined) return 'finished';
     if (this.#pending !== undefined) return this.#pending;
@@ -128,18 +141,18 @@ export class Scheduler implements types.Scheduler {
     }
   }
 
-  // Executions that nobody waits for go on after the one that started them.
+  // Executions that were started and not waited for go on after the one that started them has ended.
   #hasDetached(): boolean {
-    for (const run of this.bench.executions.values()) if (!run.isOver) return true;
+    for (const execution of this.world.executions.values()) if (!execution.isOver) return true;
     return false;
   }
 
-  passEternity(run: Run): never {
+  timeOutEndlessLoop(execution: LiveExecution): never {
     this.clock.now = Math.max(
       this.clock.now,
-      run.startedAt - this.startedAt + maxExecutionSeconds[run.facts.type] * 1000,
+      execution.startedAt - this.startedAt + maxExecutionSeconds[execution.facts.type] * 1000,
     );
-    run.timeOut();
+    execution.timeOut();
     throw new HistoryFull();
   }
 
@@ -154,12 +167,12 @@ export class Scheduler implements types.Scheduler {
       this.turns < until &&
       thread.activity === undefined &&
       !thread.isOver &&
-      !thread.run.isOver &&
+      !thread.execution.isOver &&
       this.#firstReady === undefined &&
-      (this.#main ?? thread.run).records.length < journalAt
+      (this.#main ?? thread.execution).records.length < journalAt
     );
-    // An iteration that has ended may stand in the queue already, as the next one.
-    if (thread.activity === undefined && !thread.isOver && !thread.isQueued && !thread.run.isOver) {
+    // The thread of an iteration that has ended may already be queued again, for the next iteration.
+    if (thread.activity === undefined && !thread.isOver && !thread.isQueued && !thread.execution.isOver) {
       this.start(thread);
     }
   }
@@ -168,7 +181,7 @@ export class Scheduler implements types.Scheduler {
     const { state } = thread;
     const settled = this.#settled;
     this.#settled = undefined;
-    if (thread.run.isOver || thread.isOver || state === undefined) return;
+    if (thread.execution.isOver || thread.isOver || state === undefined) return;
     try {
       const activity = (thread.activity ??= state.perform(thread, state));
       if (activity === undefined) return;
@@ -194,12 +207,12 @@ export class Scheduler implements types.Scheduler {
     if (thrown instanceof Unsupported) {
       this.unsupported ??= thrown.feature;
       const failure = new Failure('Stepwise.Unsupported', thrown.feature, true);
-      thread.run.fail(thread, failure);
+      thread.execution.fail(thread, failure);
       if (this.#main !== undefined && !this.#main.isOver) this.#main.fail(this.#main.root, failure);
       return;
     }
     try {
-      thread.run.failThread(thread, reported(thread, thrown));
+      thread.execution.failThread(thread, reported(thread, thrown));
     } catch (again) {
       if (!(again instanceof HistoryFull)) throw again;
     }
@@ -219,18 +232,18 @@ export class Scheduler implements types.Scheduler {
   }
 
   #next(): Thread | undefined {
-    if (this.#firstReady === undefined) this.#passTime(this.#deadlinesStrike());
+    if (this.#firstReady === undefined) this.#passTime(this.#mayTimeOut());
     const thread = this.#firstReady;
     if (thread === undefined) return undefined;
     this.#firstReady = thread.nextReady;
     if (this.#firstReady === undefined) this.#lastReady = undefined;
-    // A thread that is long over keeps none of those that came after it.
+    // Otherwise a thread that has long ended would keep all that came after it in memory.
     thread.nextReady = undefined;
     return thread;
   }
 
-  // While somebody is awaited, time-outs wait with them, unless it is known that nobody comes.
-  #deadlinesStrike(): boolean {
+  // While the execution waits for somebody to answer, time-outs wait too, unless it is known that nobody will answer.
+  #mayTimeOut(): boolean {
     if (this.awaited.size === 0) return true;
     if (this.#unanswered === 'waits') return false;
     const deadline = this.clock.nextDeadline;
@@ -240,18 +253,18 @@ export class Scheduler implements types.Scheduler {
   #passTime(deadlinesToo: boolean): void {
     let due = this.clock.takeNext(deadlinesToo);
     while (due !== undefined) {
-      this.#strike(due);
+      this.#goOff(due);
       due = this.clock.takeAlso();
     }
   }
 
-  #strike(due: Wake | TimeLimit): void {
-    if ('run' in due) due.run.timeOut();
+  #goOff(due: Wake | TimeLimit): void {
+    if ('execution' in due) due.execution.timeOut();
     else this.signal(due.thread, due.signal);
   }
 
-  // Decisions fall as soon as the history is as long as it was when they fell first.
-  #applyJournal(main: Run): boolean {
+  // A decision takes effect as soon as the history is as long as it was when the decision was first made.
+  #applyJournal(main: LiveExecution): boolean {
     const entry = this.journal[this.#applied];
     if (entry === undefined) {
       const event = this.#sent.shift();
@@ -265,7 +278,7 @@ export class Scheduler implements types.Scheduler {
     return this.#applyNextEntry(main);
   }
 
-  #applyNextEntry(main: Run): boolean {
+  #applyNextEntry(main: LiveExecution): boolean {
     const entry = this.journal[this.#applied];
     if (entry === undefined) return false;
     this.#applied++;
@@ -273,7 +286,7 @@ export class Scheduler implements types.Scheduler {
     return true;
   }
 
-  #apply(main: Run, event: ExternalEvent): void {
+  #apply(main: LiveExecution, event: ExternalEvent): void {
     switch (event.type) {
       case 'StopExecution':
         if (!main.isOver) main.abort(new Failure(event.error, event.cause));
@@ -307,18 +320,18 @@ export class Scheduler implements types.Scheduler {
 }
 
 const isLive = (due: Wake | TimeLimit): boolean =>
-  'run' in due
-    ? !due.run.isOver && due.redriveCount === due.run.redriveCount
-    : !due.isCancelled && !due.thread.isOver && !due.thread.run.isOver && due.rest === due.thread.rests;
+  'execution' in due
+    ? !due.execution.isOver && due.redriveCount === due.execution.redriveCount
+    : !due.isCancelled && !due.thread.isOver && !due.thread.execution.isOver && due.rest === due.thread.rests;
 
-// Every execution ends after a year, but that is the service's limit and nobody's intention.
+// Every execution ends after a year, but that is the service's limit, not the author's.
 const isSetByDefinition = (due: Wake | TimeLimit): boolean =>
-  !('run' in due) || due.run.facts.timeoutSeconds !== undefined;
+  !('execution' in due) || due.execution.facts.timeoutSeconds !== undefined;
 
-// A redriven state of these types goes on; one of the others is entered again.
+// In a redrive, a state of one of these types goes on where it was; one of another type is entered again.
 const goesOn: ReadonlySet<string> = new Set(['Task', 'Wait', 'Parallel', 'Map']);
 
-/** Something for the clock that belongs to the thread's rest that begins now. */
+/** What is put on the clock to end the rest that the thread begins now. */
 export const wake = (thread: Thread, signal: Signal): Wake => ({
   thread,
   rest: thread.rests,

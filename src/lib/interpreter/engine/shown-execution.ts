@@ -7,8 +7,8 @@ import type {
   MapRunDescription,
   PendingCallback,
 } from '../../history/execution.ts';
-import { instantText } from './context-object.ts';
-import type { ChildRun, Outcome, Run } from './types.ts';
+import { instantText } from './instant.ts';
+import type { LiveChild, Outcome, LiveExecution } from './types.ts';
 
 /** A run at the moment at which this was made, whatever becomes of it later. */
 export class ShownExecution implements Execution {
@@ -21,25 +21,26 @@ export class ShownExecution implements Execution {
   declare readonly children: readonly ChildExecution[];
   declare readonly mapRuns?: readonly MapRunDescription[];
   declare readonly unsupported?: string;
-  readonly #run: Run;
+  readonly #execution: LiveExecution;
   readonly #eventCount: number;
   readonly #outcome: Outcome | undefined;
   #output: string | undefined;
   #events: readonly HistoryEvent[] | undefined;
   #children: readonly ChildExecution[] | undefined;
 
-  constructor(run: Run) {
-    const { scheduler, outcome } = run;
-    this.#run = run;
-    this.#eventCount = run.records.length;
+  constructor(execution: LiveExecution) {
+    const { scheduler, outcome } = execution;
+    this.#execution = execution;
+    this.#eventCount = execution.records.length;
     this.#outcome = outcome;
     this.status = outcome?.status ?? 'RUNNING';
     if (outcome?.output !== undefined) Object.defineProperty(this, 'output', ShownExecution.#outputProperty);
     Object.assign(this, outcome?.failure?.details);
     Object.defineProperty(this, 'events', ShownExecution.#eventsProperty);
-    this.pendingCallbacks = run.isOver ? [] : pendingCallbacksOf(run);
+    this.pendingCallbacks = execution.isOver ? [] : pendingCallbacksOf(execution);
     Object.defineProperty(this, 'children', ShownExecution.#childrenProperty);
-    if (run.mapRuns !== undefined) this.mapRuns = run.mapRuns.map(({ description }) => description);
+    if (execution.mapRuns !== undefined)
+      this.mapRuns = execution.mapRuns.map(({ description }) => description);
     if (scheduler.unsupported !== undefined) this.unsupported = scheduler.unsupported;
   }
 
@@ -55,27 +56,27 @@ export class ShownExecution implements Execution {
   static readonly #eventsProperty: PropertyDescriptor & ThisType<ShownExecution> = {
     enumerable: true,
     get() {
-      const { records, scheduler } = this.#run;
+      const { records, scheduler } = this.#execution;
       return (this.#events ??= records.toHistoryEvents(scheduler.startedAt, 0, this.#eventCount));
     },
   };
   static readonly #childrenProperty: PropertyDescriptor & ThisType<ShownExecution> = {
     enumerable: true,
     get() {
-      return (this.#children ??= this.#run.children.map(childExecutionOf));
+      return (this.#children ??= this.#execution.children.map(childExecutionOf));
     },
   };
 }
 
-const childExecutionOf = ({ run, parentEventId }: ChildRun): ChildExecution => ({
-  executionArn: run.facts.executionArn,
-  name: run.facts.name,
-  type: run.facts.type,
+const childExecutionOf = ({ execution, parentEventId }: LiveChild): ChildExecution => ({
+  executionArn: execution.facts.executionArn,
+  name: execution.facts.name,
+  type: execution.facts.type,
   parentEventId,
-  execution: new ShownExecution(run),
+  execution: new ShownExecution(execution),
 });
 
-function pendingCallbacksOf({ scheduler }: Run): readonly PendingCallback[] {
+function pendingCallbacksOf({ scheduler }: LiveExecution): readonly PendingCallback[] {
   return [...scheduler.awaited].map(([taskToken, task]) => ({
     taskToken,
     stateName: task.thread.state?.name ?? '',

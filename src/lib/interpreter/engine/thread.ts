@@ -6,10 +6,10 @@ import type { Activity } from './activity.ts';
 import { contextObjectOf } from './context-object.ts';
 import type { Failure } from './failure.ts';
 import type * as types from './types.ts';
-import type { Children, CompiledState, MapItem, Parent, Run, Signal } from './types.ts';
+import type { Children, CompiledState, MapItem, Parent, LiveExecution, Signal } from './types.ts';
 
 export class Thread implements types.Thread {
-  readonly run: Run;
+  readonly execution: LiveExecution;
   readonly parent: Parent | undefined;
   index: number;
   ownItem: MapItem | undefined;
@@ -39,7 +39,7 @@ export class Thread implements types.Thread {
   rests = 0;
 
   constructor(
-    run: Run,
+    execution: LiveExecution,
     start: CompiledState,
     input: JsonValue,
     variables: Variables,
@@ -48,7 +48,7 @@ export class Thread implements types.Thread {
     index = 0,
     ownItem?: MapItem,
   ) {
-    this.run = run;
+    this.execution = execution;
     this.parent = parent;
     this.index = index;
     this.ownItem = ownItem;
@@ -91,6 +91,6 @@ export class Thread implements types.Thread {
   }
 
   get random(): Random {
-    return this.run.scheduler.random;
+    return this.execution.scheduler.random;
   }
 }

@@ -1,5 +1,6 @@
-// The types that the parts of the engine know each other by: a thread, its execution, the scheduler that drives them, and the
-// compiled states they go through. Everything names these; only those who make a thread, an execution or a scheduler import its class.
+// The types by which the parts of the engine know each other: a thread, its execution, the scheduler that drives them, and the
+// compiled states that they go through. Import types from here; only code that makes a thread, an execution or a scheduler imports
+// its class.
 import type { QueryLanguage, StateType } from '../../asl/definition.ts';
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/tools/random.ts';
@@ -14,6 +15,7 @@ import type { Activity } from './activity.ts';
 import type { VirtualClock } from './clock.ts';
 import type { ExecutionFacts } from './facts.ts';
 import type { Failure } from './failure.ts';
+import type { InstantTexts } from './instant.ts';
 import type { AssignedVariables, EventKind, EventRecords, NamedType } from './record.ts';
 
 // A definition made ready to run.
@@ -46,9 +48,9 @@ export interface CompiledBlock {
  * its events follow each other.
  */
 export interface Thread extends Scope {
-  readonly run: Run;
+  readonly execution: LiveExecution;
   readonly parent: Parent | undefined;
-  /** Which branch or iteration of the parent it is; an iteration that has ended gives its thread to the next one. */
+  /** Which branch or iteration of the parent it is. An iteration that has ended hands its thread on to the next one. */
   readonly index: number;
   /** Its own item: that of a distributed Map's child execution, or the one whose selector is being evaluated. */
   ownItem: MapItem | undefined;
@@ -68,9 +70,9 @@ export interface Thread extends Scope {
   /** Retries of this visit to the state so far. */
   retryCount: number;
   taskToken: string | undefined;
-  /** Stops what the Task it rests in has under way elsewhere. */
+  /** Stops what the Task that it rests in has started elsewhere. */
   cancel: ((reason: Failure) => void) | undefined;
-  /** Entered and not left: a Task, Wait, Parallel or Map that is stopped now has an Aborted event. */
+  /** It has entered its state and not left it: a Task, Wait, Parallel or Map that is stopped now gets an Aborted event. */
   isInside: boolean;
 
   /** The children that a Parallel or Map has under way. */
@@ -87,14 +89,14 @@ export interface Thread extends Scope {
   /** Why it goes on, from when its rest ends until its turn begins. */
   signal: Signal | undefined;
   isQueued: boolean;
-  /** The Join's: where it stands among the children that are under way. */
+  /** Kept by the Join: its place among the children that are under way. */
   place: number;
-  /** The scheduler's: who goes on after this one. */
+  /** Kept by the scheduler: who goes on after this one. */
   nextReady: Thread | undefined;
   isOver: boolean;
   /** A failed attempt is to be made again, and its interval has not passed. */
   awaitsRetry: boolean;
-  /** Grows when the thread goes on; what was on the clock for an earlier rest no longer matters. */
+  /** Counts its turns: what is on the clock for an earlier rest no longer matters. */
   rests: number;
 
   /** The item of the innermost Map that it runs in. */
@@ -122,7 +124,7 @@ export type Signal =
   | { readonly type: 'failure'; readonly failure: Failure }
   | { readonly type: 'joined' };
 
-/** Who is told when a thread has come to its end. */
+/** Whoever started a thread and learns how it ended. */
 export interface Parent {
   readonly thread: Thread;
   /** The item of the innermost Map that a child runs in. */
@@ -131,11 +133,11 @@ export interface Parent {
   childFailed(child: Thread, failure: Failure): void;
 }
 
-/** The children of a Parallel or Map, as whoever stops it sees them. */
+/** The children of a Parallel or Map, as a unit that is stopped and redriven. */
 export interface Children {
   /** The threads of this execution among them that are under way. */
   readonly live: readonly Thread[];
-  /** Stops what is under way; the events that say so follow the failing event. Without one, none are written. */
+  /** Stops what is under way, with events that follow the failing event; without one, no events are written. */
   stop(failingEventId: number | undefined): void;
   /** Runs again what did not succeed. */
   redrive(): void;
@@ -152,11 +154,11 @@ export interface MapItem {
 // An execution.
 
 /** One execution: its facts, its history and its outcome. */
-export interface Run {
+export interface LiveExecution {
   readonly scheduler: Scheduler;
   readonly facts: ExecutionFacts;
   readonly records: EventRecords;
-  readonly children: ChildRun[];
+  readonly children: LiveChild[];
   /** The Map Runs of its distributed Maps, once there is one. */
   mapRuns: { readonly description: MapRunDescription }[] | undefined;
   /** Milliseconds since 1970. */
@@ -203,7 +205,7 @@ export interface Run {
   abort(failure: Failure): void;
   /** Goes on from where a failed, stopped or timed out execution ended; nothing happens when it cannot. */
   redrive(): void;
-  /** Why an execution ends that a Task of this one waited for, when the Task is cut off (measured on AWS). */
+  /** The failure of an execution that a Task of this one was waiting for when the Task was stopped (measured on AWS). */
   managerAborted(): Failure;
 }
 
@@ -215,55 +217,58 @@ export interface Outcome {
 }
 
 /** A child execution and the event of this execution that started it. */
-export interface ChildRun {
-  readonly run: Run;
+export interface LiveChild {
+  readonly execution: LiveExecution;
   readonly parentEventId: number;
-  /** What waits for it here and takes it along when this execution ends; without, it goes on by itself. */
+  /** What waits for it in this execution and stops it when this execution ends; absent when it goes on by itself. */
   readonly managedBy?: 'task' | 'mapRun';
 }
 
 // Whose turn it is.
 
-/** Lets threads take turns, and moves virtual time when none can go on. */
+/** Lets threads take turns, and moves virtual time on when none of them can go on. */
 export interface Scheduler {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly random: Random;
   readonly mocks: MockedTasks;
-  readonly bench: Bench;
+  readonly world: World;
   readonly clock: VirtualClock<Wake | TimeLimit>;
+  readonly instants: InstantTexts;
   /** By task token. */
   readonly awaited: Map<string, AwaitedTask>;
   unsupported: string | undefined;
-  /** Told after a thread has written an event: how somebody looks at what the thread sees at that moment. */
+  /** Called after a thread has written an event, to look at what the thread sees at that moment. */
   watch: ((thread: Thread) => void) | undefined;
-  /** Told which rule of a Choice (−1: its Default) or which catcher was taken: the history tells only where it led. */
-  onTaken: ((run: Run, state: string, field: 'Choices' | 'Catch', position: number) => void) | undefined;
+  /** Called with the rule of a Choice (−1: its Default) or the catcher that was taken: the history shows only where it led. */
+  onTaken:
+    | ((execution: LiveExecution, state: string, field: 'Choices' | 'Catch', position: number) => void)
+    | undefined;
 
-  /** Takes up an execution; the first one taken up is the one that everything is about. */
-  take(run: Run): void;
-  /** Lets an execution time out when its time is over. */
-  limitTime(run: Run): void;
-  /** Drops whatever an execution that has ended still has under way. */
-  forget(run: Run): void;
-  /** An execution that never lets time pass: time passes without it. */
-  passEternity(run: Run): never;
+  /** Begins an execution. The first one is the main one, which the journal and the outcome are about. */
+  begin(execution: LiveExecution): void;
+  /** Puts the end of the execution's time on the clock. */
+  limitTime(execution: LiveExecution): void;
+  /** Waits no longer for answers to an execution that has ended. */
+  forget(execution: LiveExecution): void;
+  /** Times out an execution that loops without letting virtual time pass, as its time limit would at AWS. */
+  timeOutEndlessLoop(execution: LiveExecution): never;
   /** Lets a new thread take its turns. */
   start(thread: Thread): void;
-  /** Lets a resting thread go on. The first signal counts. */
+  /** Ends a thread's rest. Only the first signal counts. */
   signal(thread: Thread, signal: Signal): void;
-  /** Lets the rest that begins now end at a moment, in ms since the clock started; the thread yields what it gives. */
+  /** Puts a thread on the clock until `at`, in ms since the execution started; gives what the thread has to yield. */
   sleepUntil(thread: Thread, at: number): 'rest';
   /** Lets a thread that failed or was stopped go on in the state it stands in. */
-  revive(thread: Thread): void;
+  resume(thread: Thread): void;
   /** Takes turns, at most `turns` of them. */
-  advance(turns?: number): Progress;
+  advance(turns?: number): AdvanceResult;
 }
 
-/** Where the scheduler stands when it gives back control; a promise when JSONata is being evaluated. */
-export type Progress = 'finished' | 'waiting' | 'paused' | PromiseLike<void>;
+/** Why the scheduler gives back control; a promise while JSONata is being evaluated. */
+export type AdvanceResult = 'finished' | 'waiting' | 'paused' | PromiseLike<void>;
 
-/** A thread on the clock: it goes on with this signal unless it went on before. */
+/** A thread on the clock: it is given this signal then, unless it has gone on before. */
 export interface Wake {
   readonly thread: Thread;
   /** The rest it belongs to. */
@@ -274,7 +279,7 @@ export interface Wake {
 
 /** The end of an execution's time. */
 export interface TimeLimit {
-  readonly run: Run;
+  readonly execution: LiveExecution;
   /** A redrive starts the time anew. */
   readonly redriveCount: number;
 }
@@ -292,13 +297,13 @@ export interface AwaitedTask {
 // What lies beside the machine.
 
 /** What the simulated services keep, and the other machines. A run may change it. */
-export interface Bench {
+export interface World {
   readonly s3: ObjectStore;
   /** DynamoDB tables by name. */
   readonly tables: Map<string, Table>;
   readonly machineNamed: MachineNamed;
   /** Nested executions by ARN. */
-  readonly executions: Map<string, Run>;
+  readonly executions: Map<string, LiveExecution>;
 }
 
 /** A machine that a nested execution can start, by name; the failure of starting it when its definition is wrong. */

@@ -33,8 +33,9 @@ export async function scopeAt(request: ExecutionRequest, place: VisitPlace): Pro
   let seen: SeenScope | undefined;
   let isThere = false;
   const look = (thread: Thread): void => {
-    const { run, lastEventId } = thread;
-    const isRun = executionArn === undefined ? run === main : run.facts.executionArn === executionArn;
+    const { execution, lastEventId } = thread;
+    const isRun =
+      executionArn === undefined ? execution === main : execution.facts.executionArn === executionArn;
     if (isThere || !isRun || (lastEventId !== enteredEventId && lastEventId !== attemptEventId)) return;
     seen = scopeOf(thread);
     isThere = lastEventId === attemptEventId;
@@ -51,7 +52,7 @@ export async function scopeAt(request: ExecutionRequest, place: VisitPlace): Pro
 }
 
 function scopeOf(thread: Thread): SeenScope {
-  const { scheduler } = thread.run;
+  const { scheduler } = thread.execution;
   return {
     input: thread.stateInput,
     variables: Object.fromEntries(thread.variables.entries()),

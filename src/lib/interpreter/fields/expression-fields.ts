@@ -30,14 +30,14 @@ export function compileField(
   return {
     *evaluate(thread, extras) {
       if (template.isConstant) return value;
-      const { run, stateInput: input } = thread;
+      const { execution, stateInput: input } = thread;
       return (yield template.evaluate({
         states: template.readsContext
           ? { input, context: thread.contextObject, ...extras }
           : { input, ...extras },
         variables: thread.variables,
         random: thread.random,
-        nowMs: run.scheduler.startedAt + run.scheduler.clock.now,
+        nowMs: execution.scheduler.startedAt + execution.scheduler.clock.now,
       })) as JsonValue;
     },
   };

@@ -18,17 +18,17 @@ export interface Left {
 }
 
 /** A field that is absent leaves the value as it is. */
-export type Step = ((thread: Thread, value: JsonValue) => JsonValue) | undefined;
+export type FieldStep = ((thread: Thread, value: JsonValue) => JsonValue) | undefined;
 
 /** InputPath or OutputPath: null gives `{}`. */
-export const compilePathStep = (path: string | null | undefined): Step =>
+export const compilePathStep = (path: string | null | undefined): FieldStep =>
   path === null ? compilePathField(path) : over(compilePathField(path));
 
 /** A payload template: Parameters, ItemSelector, ResultSelector, BatchInput. */
-export const compileTemplateStep = (template: JsonValue | undefined): Step =>
+export const compileTemplateStep = (template: JsonValue | undefined): FieldStep =>
   over(compileTemplateField(template));
 
-const over = (evaluate: Evaluate | undefined): Step =>
+const over = (evaluate: Evaluate | undefined): FieldStep =>
   evaluate &&
   ((thread, value) => {
     thread.input = value;

@@ -69,7 +69,7 @@ const families: readonly { readonly of: RegExp; readonly body: (modelId: string)
 ];
 
 export const bedrock: Actions = {
-  invokeModel: ({ parameters, bench }) => {
+  invokeModel: ({ parameters, world }) => {
     const modelId = textOf(parameters, 'ModelId');
     const body: JsonValue = families.find(({ of }) => of.test(modelId))?.body(modelId) ?? {
       outputText: said,
@@ -77,7 +77,7 @@ export const bedrock: Actions = {
     // With Output the answer goes to S3, and its place stands for it.
     const uri = isJsonObject(parameters['Output']) ? textOf(parameters['Output'], 'S3Uri') : '';
     const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
-    if (bucket !== undefined && key !== undefined) bench.s3.put(bucket, key, JSON.stringify(body));
+    if (bucket !== undefined && key !== undefined) world.s3.put(bucket, key, JSON.stringify(body));
     return { response: { Body: uri === '' ? body : uri, ContentType: 'application/json' } };
   },
 };

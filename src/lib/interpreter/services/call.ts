@@ -8,7 +8,7 @@ import type { Resource } from './resource.ts';
 export interface Call {
   readonly thread: Thread;
   readonly resource: Resource;
-  readonly shape: Shape;
+  readonly shape: EventShape;
   readonly parameters: JsonValue;
   readonly timeoutSeconds: number | undefined;
   readonly heartbeatSeconds: number | undefined;
@@ -20,7 +20,7 @@ export type Ending = 'ScheduleFailed' | 'StartFailed' | 'SubmitFailed' | 'Failed
 export type TaskEvents = { readonly [E in 'Scheduled' | 'Started' | 'Succeeded' | Ending]: HistoryEventType };
 
 /** How the events of a kind of task are called and what they show. */
-export interface Shape {
+export interface EventShape {
   readonly prefix: Prefix;
   readonly events: TaskEvents;
   /** Details that every event of the task shows. */

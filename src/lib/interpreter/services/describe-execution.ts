@@ -1,6 +1,6 @@
 // DescribeExecution's answer about an execution of this run: what `.sync`, `aws-sdk:sfn:describeExecution` and a ResultWriter show.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import type { Outcome, Run } from '../engine/types.ts';
+import type { Outcome, LiveExecution } from '../engine/types.ts';
 
 export interface DescriptionStyle {
   /** Input and output as JSON (`.sync:2`), not as texts. */
@@ -13,7 +13,7 @@ export interface DescriptionStyle {
 
 /** The description, with its members in the alphabet's order. Pure. */
 export function describeExecution(
-  { scheduler, facts, records, redriveCount, startedAt }: Run,
+  { scheduler, facts, records, redriveCount, startedAt }: LiveExecution,
   outcome: Outcome | undefined,
   { isJson = false, instant, isOfMapRun = false }: DescriptionStyle,
 ): JsonObject {

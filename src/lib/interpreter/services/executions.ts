@@ -1,9 +1,9 @@
-// Step Functions calling Step Functions: executions of other machines on the bench, with histories of their own, and the API
+// Step Functions calling Step Functions: executions of the request's other machines, with histories of their own, and the API
 // that answers callbacks. A machine may start itself; how many executions a run may start is bounded.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { ExecutionType } from '../../execution/request.ts';
 import { Failure } from '../engine/failure.ts';
-import { Run } from '../engine/run.ts';
+import { LiveExecution } from '../engine/live-execution.ts';
 import type * as types from '../engine/types.ts';
 import { describeExecution } from './describe-execution.ts';
 import { ServiceError } from './service-error.ts';
@@ -28,11 +28,11 @@ const startExecution: Action = (request): Reply => {
   if (resource.pattern !== 'sync') {
     return { response: startedResponse(request, start(request, 'STANDARD', 'detached').facts.executionArn) };
   }
-  const { scheduler } = thread.run;
+  const { scheduler } = thread.execution;
   let isCancelled = false;
-  const child = start(request, 'STANDARD', (run, outcome) => {
+  const child = start(request, 'STANDARD', (execution, outcome) => {
     if (isCancelled) return;
-    const described = descriptionOf(request, run, outcome);
+    const described = descriptionOf(request, execution, outcome);
     if (outcome.status === 'SUCCEEDED') scheduler.signal(thread, { type: 'success', output: described });
     else {
       // Recorded: whatever became of the child, the parent's task failed so.
@@ -57,11 +57,11 @@ export const startedResponse = (request: ServiceRequest, executionArn: string): 
 });
 
 const startSyncExecution: Action = (request): Reply => {
-  const { scheduler } = request.thread.run;
+  const { scheduler } = request.thread.execution;
   let isCancelled = false;
-  start(request, 'EXPRESS', (run, outcome) => {
+  start(request, 'EXPRESS', (execution, outcome) => {
     if (isCancelled) return;
-    const described = descriptionOf(request, run, outcome);
+    const described = descriptionOf(request, execution, outcome);
     const BillingDetails = { BilledDurationInMilliseconds: 100, BilledMemoryUsedInMB: 64 };
     scheduler.signal(request.thread, { type: 'success', output: { BillingDetails, ...described } });
   });
@@ -84,32 +84,33 @@ export const sfn: Actions = {
   startExecution,
   startSyncExecution,
   describeExecution: (request) => {
-    const run = executionNamed(request);
-    return { response: descriptionOf(request, run, run.outcome) };
+    const execution = executionNamed(request);
+    return { response: descriptionOf(request, execution, execution.outcome) };
   },
   stopExecution: (request) => {
     const { parameters } = request;
-    const run = executionNamed(request);
+    const execution = executionNamed(request);
     const error = textOf(parameters, 'Error') || undefined;
     const cause = textOf(parameters, 'Cause') || undefined;
-    if (!run.isOver) run.abort(new Failure(error, cause));
+    if (!execution.isOver) execution.abort(new Failure(error, cause));
     return { response: { StopDate: instant(request) } };
   },
-  listExecutions: ({ parameters, bench }) => {
+  listExecutions: ({ parameters, world }) => {
     const arn = textOf(parameters, 'StateMachineArn');
     const status = textOf(parameters, 'StatusFilter');
-    const found = [...bench.executions.values()].filter(
-      (run) =>
-        run.facts.stateMachineArn === arn && (status === '' || status === (run.outcome?.status ?? 'RUNNING')),
+    const found = [...world.executions.values()].filter(
+      (execution) =>
+        execution.facts.stateMachineArn === arn &&
+        (status === '' || status === (execution.outcome?.status ?? 'RUNNING')),
     );
     return {
       response: {
-        Executions: found.map((run) => ({
-          ExecutionArn: run.facts.executionArn,
-          Name: run.facts.name,
-          StartDate: new Date(run.startedAt).toISOString(),
-          StateMachineArn: run.facts.stateMachineArn,
-          Status: run.outcome?.status ?? 'RUNNING',
+        Executions: found.map((execution) => ({
+          ExecutionArn: execution.facts.executionArn,
+          Name: execution.facts.name,
+          StartDate: new Date(execution.startedAt).toISOString(),
+          StateMachineArn: execution.facts.stateMachineArn,
+          Status: execution.outcome?.status ?? 'RUNNING',
         })),
       },
     };
@@ -130,7 +131,7 @@ function answer(
     | { readonly type: 'success'; readonly output: () => JsonValue }
     | { readonly type: 'failure'; readonly failure: Failure },
 ): void {
-  const { scheduler } = thread.run;
+  const { scheduler } = thread.execution;
   const task = scheduler.awaited.get(textOf(parameters, 'TaskToken'));
   if (task === undefined) throw new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
   scheduler.signal(
@@ -142,17 +143,17 @@ function answer(
 function start(
   request: ServiceRequest,
   type: ExecutionType,
-  onEnd: 'detached' | ((run: types.Run, outcome: types.Outcome) => void),
-): Run {
-  const { parameters, bench, random, region, account, thread } = request;
-  // A template's `${Name}` stands for the machine of that name on the bench.
+  onEnd: 'detached' | ((execution: types.LiveExecution, outcome: types.Outcome) => void),
+): LiveExecution {
+  const { parameters, world, random, region, account, thread } = request;
+  // A template's `${Name}` stands for the request's machine of that name.
   const stateMachineArn = textOf(parameters, 'StateMachineArn');
   const placeholder = /^\$\{(\w+)\}$/.exec(stateMachineArn)?.[1];
   const stateMachineName = placeholder ?? stateMachineArn.split(':')[6] ?? '';
   if (placeholder === undefined && !/^arn:[^:]*:states:/.test(stateMachineArn)) {
     throw new ServiceError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${stateMachineArn}'`);
   }
-  const machine = bench.machineNamed(stateMachineName);
+  const machine = world.machineNamed(stateMachineName);
   if (machine === undefined) {
     throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${stateMachineArn}'`);
   }
@@ -166,20 +167,20 @@ function start(
   const kind = type === 'EXPRESS' ? 'express' : 'execution';
   const attempt = type === 'EXPRESS' ? `:${random.uuid()}` : '';
   const executionArn = `arn:aws:states:${region}:${account}:${kind}:${stateMachineName}:${name}${attempt}`;
-  if (bench.executions.has(executionArn)) {
+  if (world.executions.has(executionArn)) {
     throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`);
   }
-  if (bench.executions.size >= maxNestedExecutions) {
+  if (world.executions.size >= maxNestedExecutions) {
     throw new ServiceError(
       'ExecutionLimitExceeded',
-      `Execution limit exceeded: one run on this bench may start ${maxNestedExecutions} executions.`,
+      `Execution limit exceeded: one run may start ${maxNestedExecutions} executions.`,
     );
   }
-  const { scheduler } = thread.run;
-  const run: Run = new Run(
+  const { scheduler } = thread.execution;
+  const execution: LiveExecution = new LiveExecution(
     scheduler,
     {
-      ...thread.run.facts,
+      ...thread.execution.facts,
       name,
       executionArn,
       stateMachineArn:
@@ -193,33 +194,33 @@ function start(
     },
     machine.block,
     (outcome) => {
-      if (onEnd !== 'detached') onEnd(run, outcome);
+      if (onEnd !== 'detached') onEnd(execution, outcome);
     },
   );
-  bench.executions.set(executionArn, run);
-  thread.run.children.push({
-    run,
+  world.executions.set(executionArn, execution);
+  thread.execution.children.push({
+    execution,
     parentEventId: thread.lastEventId,
     ...(onEnd === 'detached' ? {} : { managedBy: 'task' }),
   });
-  scheduler.take(run);
-  return run;
+  scheduler.begin(execution);
+  return execution;
 }
 
-function executionNamed({ parameters, bench }: ServiceRequest): types.Run {
+function executionNamed({ parameters, world }: ServiceRequest): types.LiveExecution {
   const arn = textOf(parameters, 'ExecutionArn');
-  const run = bench.executions.get(arn);
-  if (run !== undefined) return run;
+  const execution = world.executions.get(arn);
+  if (execution !== undefined) return execution;
   throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
 }
 
 /** DescribeExecution's answer. `.sync:2` shows input and output as JSON, everything else as texts. */
 const descriptionOf = (
   { resource, isSdk }: ServiceRequest,
-  run: types.Run,
+  execution: types.LiveExecution,
   outcome: types.Outcome | undefined,
 ): JsonObject =>
-  describeExecution(run, outcome, {
+  describeExecution(execution, outcome, {
     isJson: resource.isSyncVersion2,
     instant: (ms) => (isSdk ? new Date(ms).toISOString() : ms),
   });

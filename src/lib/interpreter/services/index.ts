@@ -35,7 +35,7 @@ interface Service {
   readonly actions: Actions;
   /** How its HTTP answer looks; absent when the integration does not show it. */
   readonly style?: HttpStyle;
-  /** A call leaves something behind on the bench. */
+  /** A call changes the world: it leaves something behind. */
   readonly isStateful?: true;
 }
 
@@ -96,7 +96,7 @@ export function simulate(call: ServiceCall): Simulated {
   }
 }
 
-/** What a mocked call shows in TaskSubmitted: an answer of the service's shape that leaves nothing behind on the bench. */
+/** What a mocked call shows in TaskSubmitted: an answer of the service's shape that leaves nothing behind. */
 export function submission(call: ServiceCall): JsonValue {
   const request = requestOf(call);
   if (request === undefined) return call.parameters;
@@ -109,10 +109,10 @@ export function submission(call: ServiceCall): JsonValue {
 
 function requestOf({ resource, parameters, thread }: ServiceCall): ServiceRequest | undefined {
   if (resource.kind !== 'service') return undefined;
-  const { scheduler, facts } = thread.run;
+  const { scheduler, facts } = thread.execution;
   return {
     parameters: isJsonObject(parameters) ? parameters : {},
-    bench: scheduler.bench,
+    world: scheduler.world,
     random: thread.random,
     nowMs: scheduler.startedAt + scheduler.clock.now,
     region: facts.region,

@@ -32,9 +32,10 @@ export function invoke(call: Call): Soon<Answer> {
   const { thread } = call;
   const stateName = thread.state?.name ?? '';
   const lane = thread.parent === undefined ? thread.mapItem?.Index : thread.index;
-  const mocked = thread.run.scheduler.mocks.next(stateName, lane);
+  const { mocks } = thread.execution.scheduler;
+  const mocked = mocks.next(stateName, lane);
   if (mocked === 'exhausted') {
-    const count = thread.run.scheduler.mocks.invocationsOf(stateName) - 1;
+    const count = mocks.invocationsOf(stateName) - 1;
     throw new Unsupported(`State "${stateName}" has no mocked response for invocation ${count}`);
   }
   if (mocked === 'none') return simulated(call);

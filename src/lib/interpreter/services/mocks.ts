@@ -7,7 +7,7 @@ export class MockedTasks {
   readonly #invocations = new Map<string, number>();
   readonly #inLane = new Map<string, number>();
   readonly #mustCover: boolean;
-  /** Chance of its own: a fault that may strike leaves jitter and UUIDs of the run as they are. */
+  /** Its own source of chance: whether a fault occurs does not change the jitter and the UUIDs of the execution. */
   readonly #random: Random;
 
   constructor(mocks: Mocks | undefined, { mustCover = false, seed = 1 } = {}) {

@@ -10,13 +10,13 @@ const getObject: Action = (request) => {
   return { response: { ...headOf(request, body), Body: body } };
 };
 
-const list: Action = ({ parameters, bench, nowMs }) => {
+const list: Action = ({ parameters, world, nowMs }) => {
   const bucket = textOf(parameters, 'Bucket');
   const prefix = textOf(parameters, 'Prefix');
   const asked = parameters['MaxKeys'];
   const max = typeof asked === 'number' && asked >= 0 ? Math.min(asked, 1000) : 1000;
   const after = textOf(parameters, 'ContinuationToken') || textOf(parameters, 'StartAfter');
-  const all = bench.s3.list(bucket, prefix).filter(({ key }) => key > after);
+  const all = world.s3.list(bucket, prefix).filter(({ key }) => key > after);
   const page = all.slice(0, max);
   const last = page.at(-1);
   return {
@@ -41,39 +41,39 @@ const list: Action = ({ parameters, bench, nowMs }) => {
 export const s3: Actions = {
   getObject,
   headObject: (request) => ({ response: headOf(request, bodyOf(request)) }),
-  putObject: ({ parameters, bench }) => {
+  putObject: ({ parameters, world }) => {
     const body = jsonTextOf(parameters, 'Body') ?? '';
-    bench.s3.put(textOf(parameters, 'Bucket'), textOf(parameters, 'Key'), body);
+    world.s3.put(textOf(parameters, 'Bucket'), textOf(parameters, 'Key'), body);
     return { response: { ETag: etag(body), ServerSideEncryption: 'AES256' } };
   },
-  copyObject: ({ parameters, bench, nowMs }) => {
+  copyObject: ({ parameters, world, nowMs }) => {
     const [bucket = '', ...key] = decodedSource(textOf(parameters, 'CopySource')).split('/');
-    const body = bench.s3.get(bucket, key.join('/'));
+    const body = world.s3.get(bucket, key.join('/'));
     if (body === undefined) throw noSuchKey();
-    bench.s3.put(textOf(parameters, 'Bucket'), textOf(parameters, 'Key'), body);
+    world.s3.put(textOf(parameters, 'Bucket'), textOf(parameters, 'Key'), body);
     return {
       response: { CopyObjectResult: { ETag: etag(body), LastModified: new Date(nowMs).toISOString() } },
     };
   },
-  deleteObject: ({ parameters, bench }) => {
-    bench.s3.delete(textOf(parameters, 'Bucket'), textOf(parameters, 'Key'));
+  deleteObject: ({ parameters, world }) => {
+    world.s3.delete(textOf(parameters, 'Bucket'), textOf(parameters, 'Key'));
     return { response: {} };
   },
-  deleteObjects: ({ parameters, bench }) => {
+  deleteObjects: ({ parameters, world }) => {
     const bucket = textOf(parameters, 'Bucket');
     const asked: JsonValue = parameters['Delete'] ?? {};
     const objects =
       isJsonObject(asked) && Array.isArray(asked['Objects']) ? (asked['Objects'] as JsonArray) : [];
     const keys = objects.map((each) => (isJsonObject(each) ? textOf(each, 'Key') : ''));
-    for (const key of keys) bench.s3.delete(bucket, key);
+    for (const key of keys) world.s3.delete(bucket, key);
     return { response: { Deleted: keys.map((Key) => ({ Key })) } };
   },
   listObjectsV2: list,
   listObjects: list,
 };
 
-function bodyOf({ parameters, bench }: ServiceRequest): string {
-  const body = bench.s3.get(textOf(parameters, 'Bucket'), textOf(parameters, 'Key'));
+function bodyOf({ parameters, world }: ServiceRequest): string {
+  const body = world.s3.get(textOf(parameters, 'Bucket'), textOf(parameters, 'Key'));
   if (body === undefined) throw noSuchKey();
   return body;
 }

@@ -4,11 +4,11 @@ import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '.
 import type { Random } from '../../data/tools/random.ts';
 import type { Failure } from '../engine/failure.ts';
 import type { Resource } from './resource.ts';
-import type { Thread, Bench } from '../engine/types.ts';
+import type { Thread, World } from '../engine/types.ts';
 
 export interface ServiceRequest {
   readonly parameters: JsonObject;
-  readonly bench: Bench;
+  readonly world: World;
   readonly random: Random;
   /** Virtual time, in milliseconds since 1970. */
   readonly nowMs: number;

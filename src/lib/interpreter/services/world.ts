@@ -1,12 +1,12 @@
-// What lies on the bench beside the machine when a run begins: the objects in S3 that the request gives, no tables, no executions.
+// The world that a run begins in: the objects in S3 that the request gives, no tables, no executions.
 import type { ExecutionRequest } from '../../execution/request.ts';
-import type { Bench, MachineNamed } from '../engine/types.ts';
+import type { World, MachineNamed } from '../engine/types.ts';
 import { ObjectStore } from './object-store.ts';
 
-export const benchOf = (
+export const worldOf = (
   { s3Objects = [] }: Pick<ExecutionRequest, 's3Objects'>,
   machineNamed: MachineNamed = () => undefined,
-): Bench => ({
+): World => ({
   s3: new ObjectStore(s3Objects),
   tables: new Map(),
   machineNamed,

@@ -25,8 +25,8 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
       ? undefined
       : { position: -1, target: compiling.target(state.Default), assign: compileAssign(state.Assign) };
   return (thread, compiled) => {
-    const { run } = thread;
-    run.enter(thread, compiled);
+    const { execution } = thread;
+    execution.enter(thread, compiled);
     let value = thread.stateInput;
     if (inputPath !== undefined) value = inputPath(thread, value);
     inspector?.note('afterInputPath', value);
@@ -39,10 +39,10 @@ function pathChoice(state: ChoiceState, compiling: Compiling): Perform {
       }
     }
     if (chosen === undefined) throw noChoiceMatched();
-    run.scheduler.onTaken?.(run, compiled.name, 'Choices', chosen.position);
+    execution.scheduler.onTaken?.(execution, compiled.name, 'Choices', chosen.position);
     const assigned = chosen.assign === undefined ? undefined : chosen.assign(thread, value);
     if (outputPath !== undefined) value = outputPath(thread, value);
-    run.exit(thread, compiled, value, chosen.target.state, assigned);
+    execution.exit(thread, compiled, value, chosen.target.state, assigned);
     return undefined;
   };
 }
@@ -59,7 +59,7 @@ function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
       ? undefined
       : { position: -1, target: compiling.target(state.Default), leave: compileExpressionLeaving(state) };
   return function* (thread, compiled) {
-    thread.run.enter(thread, compiled);
+    thread.execution.enter(thread, compiled);
     let chosen: Omit<(typeof rules)[number], 'condition'> | undefined = otherwise;
     for (const rule of rules) {
       if (rule.condition !== undefined && (yield* rule.condition.evaluate(thread)) === true) {
@@ -68,10 +68,10 @@ function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
       }
     }
     if (chosen === undefined) throw noChoiceMatched();
-    const { run } = thread;
-    run.scheduler.onTaken?.(run, compiled.name, 'Choices', chosen.position);
+    const { execution } = thread;
+    execution.scheduler.onTaken?.(execution, compiled.name, 'Choices', chosen.position);
     const { output, assigned } = yield* chosen.leave(thread, thread.stateInput);
-    run.exit(thread, compiled, output, chosen.target.state, assigned);
+    execution.exit(thread, compiled, output, chosen.target.state, assigned);
   };
 }
 

@@ -23,14 +23,14 @@ interface CompiledCatcher {
 }
 
 /** One try of a state's work; it gives back its failure, or throws it. */
-export type Attempt = (thread: Thread, state: CompiledState) => Activity<Failure | void>;
+export type PerformAttempt = (thread: Thread, state: CompiledState) => Activity<Failure | void>;
 
 export interface ErrorHandling {
   /** Performs `attempt` until it succeeds, is caught (the thread then stands in the catcher's target), or fails for good. `giveUp` is told when no retrier takes the failure. */
   readonly perform: (
     thread: Thread,
     state: CompiledState,
-    attempt: Attempt,
+    attempt: PerformAttempt,
     giveUp?: (thread: Thread, failure: Failure) => void,
   ) => Activity;
 }
@@ -52,6 +52,8 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
           failure = reported(thread, thrown);
         }
         if (failure === undefined) return;
+        const { execution } = thread;
+        const { scheduler } = execution;
         counts ??= retriers.map(() => inspector?.retrierRetryCount ?? 0);
         const met = failure;
         const retryIndex = retriers.findIndex(({ ErrorEquals }) => matches(ErrorEquals, met));
@@ -60,7 +62,6 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
         if (delay !== undefined) {
           thread.retryCount++;
           thread.awaitsRetry = true;
-          const { scheduler } = thread.run;
           yield scheduler.sleepUntil(thread, scheduler.clock.now + delay);
           thread.awaitsRetry = false;
           continue;
@@ -71,7 +72,7 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
         const catcher = catchers[catchIndex];
         if (catcher === undefined) throw failure;
         inspector?.handled(failure, { catchIndex });
-        thread.run.scheduler.onTaken?.(thread.run, compiled.name, 'Catch', catchIndex);
+        scheduler.onTaken?.(execution, compiled.name, 'Catch', catchIndex);
         let left: Left;
         try {
           left = yield* catcher.leave(thread, failure.errorOutput);
@@ -84,7 +85,7 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
           giveUp?.(thread, again);
           throw again;
         }
-        thread.run.exit(thread, compiled, left.output, catcher.target.state, left.assigned);
+        execution.exit(thread, compiled, left.output, catcher.target.state, left.assigned);
         return;
       }
     },

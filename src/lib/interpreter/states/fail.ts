@@ -12,7 +12,7 @@ import type { Thread } from '../engine/types.ts';
 export const fail: Behaviour<FailState> = (state, { queryLanguage, inspector }) => {
   const failure = queryLanguage === 'JSONata' ? expressionFailure(state) : pathFailure(state, inspector);
   return function* (thread, compiled) {
-    thread.run.enter(thread, compiled);
+    thread.execution.enter(thread, compiled);
     throw yield* failure(thread);
   };
 };

@@ -1,8 +1,8 @@
 // The children of a Parallel or Map that is under way: it waits for all of them, and stops the others when one fails.
 import type { JsonArray, JsonValue } from '../../asl/json.ts';
 import type { HistoryEventType } from '../../history/event.ts';
-import { isTold, type Failure } from '../engine/failure.ts';
-import type { MapItem, Children, Parent, Thread } from '../engine/types.ts';
+import type { Failure } from '../engine/failure.ts';
+import type { Children, MapItem, Parent, Scheduler, Thread } from '../engine/types.ts';
 import type { Activity } from '../engine/activity.ts';
 
 /** What a kind of container writes when its children begin and end. */
@@ -20,6 +20,7 @@ export class Join implements Parent, Children {
   readonly thread: Thread;
   results: JsonValue[];
   readonly #events: JoinEvents;
+  readonly #scheduler: Scheduler;
   /** The children that have not succeeded, each at its `place`. */
   readonly #live: Thread[] = [];
   #left: number;
@@ -30,6 +31,7 @@ export class Join implements Parent, Children {
     this.results = new Array<JsonValue>(count).fill(null);
     this.#left = count;
     this.#events = events;
+    this.#scheduler = thread.execution.scheduler;
     thread.children = this;
   }
 
@@ -39,7 +41,7 @@ export class Join implements Parent, Children {
 
   start(child: Thread): void {
     child.place = this.#live.push(child) - 1;
-    this.thread.run.scheduler.start(child);
+    this.#scheduler.start(child);
   }
 
   /** All children have ended with these results, without having run. */
@@ -54,7 +56,7 @@ export class Join implements Parent, Children {
     this.#remove(child);
     this.thread.lastEventId = child.lastEventId;
     this.#events.childSucceeded?.(child);
-    if (--this.#left === 0) this.thread.run.scheduler.signal(this.thread, { type: 'joined' });
+    if (--this.#left === 0) this.#scheduler.signal(this.thread, { type: 'joined' });
     else if (this.#failed === undefined) this.#events.childFreed?.(child);
   }
 
@@ -73,7 +75,7 @@ export class Join implements Parent, Children {
 
   childFailed(child: Thread, failure: Failure): void {
     this.#failed ??= { child, failure };
-    this.thread.run.scheduler.signal(this.thread, { type: 'joined' });
+    this.#scheduler.signal(this.thread, { type: 'joined' });
   }
 
   /** Rests until all children have succeeded; throws the first failure after the other children were stopped. */
@@ -85,7 +87,7 @@ export class Join implements Parent, Children {
       return this.results;
     }
     const failingEventId = failed.child.lastEventId;
-    this.stop(isTold(failed.failure) ? failingEventId : undefined, failed.child);
+    this.stop(failed.failure.isFatal ? undefined : failingEventId, failed.child);
     this.thread.lastEventId = failingEventId;
     throw failed.failure;
   }
@@ -105,7 +107,7 @@ export class Join implements Parent, Children {
     this.#failed = undefined;
     this.thread.children = this;
     this.thread.redrivable = undefined;
-    for (const child of this.#inOrder()) this.thread.run.scheduler.revive(child);
+    for (const child of this.#inOrder()) this.#scheduler.resume(child);
   }
 
   #inOrder(): readonly Thread[] {
@@ -114,16 +116,16 @@ export class Join implements Parent, Children {
 }
 
 function stopThread(thread: Thread, failingEventId: number | undefined): void {
-  const { run, state } = thread;
+  const { execution, state } = thread;
   // Recorded: a Task that failed is aborted like its neighbours; a Parallel or Map that failed has said so itself.
   const hasFailed = thread.isOver && (state?.type === 'Parallel' || state?.type === 'Map');
   thread.isOver = true;
-  if (thread.taskToken !== undefined) run.scheduler.awaited.delete(thread.taskToken);
-  thread.cancel?.(run.managerAborted());
+  if (thread.taskToken !== undefined) execution.scheduler.awaited.delete(thread.taskToken);
+  thread.cancel?.(execution.managerAborted());
   thread.cancel = undefined;
   const aborted =
     state === undefined || !thread.isInside || hasFailed ? undefined : abortedEvents.get(state.type);
-  if (aborted !== undefined && failingEventId !== undefined) run.record(aborted, failingEventId);
+  if (aborted !== undefined && failingEventId !== undefined) execution.record(aborted, failingEventId);
   thread.children?.stop(failingEventId);
 }
 

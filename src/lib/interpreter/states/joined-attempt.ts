@@ -22,7 +22,7 @@ export function compileJoinedAttempt({
   inspector,
 }: JoinedAttempt): (thread: Thread, compiled: CompiledState) => Activity {
   return function* (thread, compiled) {
-    const { run } = thread;
+    const { execution } = thread;
     const resuming = thread.takeResuming();
     const redriven = resuming instanceof Join ? resuming : undefined;
     redriven?.redrive();
@@ -31,9 +31,9 @@ export function compileJoinedAttempt({
     inspector?.note('result', results);
     // Recorded: the exit follows the same event as the success does. Observed of AWS: a failure in between follows the success.
     const endedId = thread.lastEventId;
-    run.recordNext(thread, succeeded);
+    execution.recordNext(thread, succeeded);
     const left = work.end(thread, results);
     const { output, assigned } = isActivity(left) ? yield* left : left;
-    run.exit(thread, compiled, output, compiled.next, assigned, endedId);
+    execution.exit(thread, compiled, output, compiled.next, assigned, endedId);
   };
 }

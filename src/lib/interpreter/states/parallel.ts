@@ -1,7 +1,7 @@
 // Parallel: runs its branches side by side, each with a copy of the input; the result is their outputs in order.
 import type { ParallelState } from '../../asl/definition.ts';
 import { compileErrorHandling } from './error-handling.ts';
-import { isTold, type Failure } from '../engine/failure.ts';
+import type { Failure } from '../engine/failure.ts';
 import { Join } from './join.ts';
 import { compileJoinedAttempt } from './joined-attempt.ts';
 import { isActivity, type Activity } from '../engine/activity.ts';
@@ -16,10 +16,10 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
   const { inspector } = compiling;
 
   function* begin(thread: Thread): Activity<Join> {
-    const { run } = thread;
+    const { execution } = thread;
     const begun = work.begin(thread);
     const input = isActivity(begun) ? yield* begun : begun;
-    run.recordNext(thread, 'ParallelStateStarted');
+    execution.recordNext(thread, 'ParallelStateStarted');
     const join = new Join(thread, branches.length);
     if (inspector?.work !== undefined) {
       join.settle(inspector.work());
@@ -27,7 +27,7 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
     }
     const variables = thread.variables.inner();
     branches.forEach(({ start }, i) => {
-      join.start(new Thread(run, start, input, variables, thread.lastEventId, join, i));
+      join.start(new Thread(execution, start, input, variables, thread.lastEventId, join, i));
     });
     return join;
   }
@@ -35,11 +35,11 @@ export const parallel: Behaviour<ParallelState> = (state, compiling) => {
   const attempt = compileJoinedAttempt({ begin, succeeded: 'ParallelStateSucceeded', work, inspector });
 
   const giveUp = (thread: Thread, failure: Failure): void => {
-    if (isTold(failure)) thread.run.recordNext(thread, 'ParallelStateFailed');
+    if (!failure.isFatal) thread.execution.recordNext(thread, 'ParallelStateFailed');
   };
 
   return (thread, compiled) => {
-    thread.run.enter(thread, compiled);
+    thread.execution.enter(thread, compiled);
     return handling.perform(thread, compiled, attempt, giveUp);
   };
 };

@@ -19,8 +19,8 @@ function pathPass(state: PassState, inspector: Inspector | undefined): Perform {
   const outputPath = compilePathStep(state.OutputPath);
   const assign = compileAssign(state.Assign);
   return (thread, compiled) => {
-    const { run } = thread;
-    run.enter(thread, compiled);
+    const { execution } = thread;
+    execution.enter(thread, compiled);
     const raw = thread.stateInput;
     let value: JsonValue = raw;
     if (result === undefined) {
@@ -38,7 +38,7 @@ function pathPass(state: PassState, inspector: Inspector | undefined): Perform {
     if (merge !== undefined) value = merge(raw, value);
     inspector?.note('afterResultPath', value);
     if (outputPath !== undefined) value = outputPath(thread, value);
-    run.exit(thread, compiled, value, compiled.next, assigned);
+    execution.exit(thread, compiled, value, compiled.next, assigned);
     return undefined;
   };
 }
@@ -46,8 +46,8 @@ function pathPass(state: PassState, inspector: Inspector | undefined): Perform {
 function expressionPass(state: PassState): Perform {
   const leave = compileExpressionLeaving(state);
   return function* (thread, compiled) {
-    thread.run.enter(thread, compiled);
+    thread.execution.enter(thread, compiled);
     const { output, assigned } = yield* leave(thread, thread.stateInput);
-    thread.run.exit(thread, compiled, output, compiled.next, assigned);
+    thread.execution.exit(thread, compiled, output, compiled.next, assigned);
   };
 }

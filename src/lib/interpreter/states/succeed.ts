@@ -8,20 +8,20 @@ export const succeed: Behaviour<SucceedState> = (state, { queryLanguage, inspect
   if (queryLanguage === 'JSONata') {
     const leave = compileExpressionLeaving(state);
     return function* (thread, compiled) {
-      thread.run.enter(thread, compiled);
+      thread.execution.enter(thread, compiled);
       const { output } = yield* leave(thread, thread.stateInput);
-      thread.run.exit(thread, compiled, output, undefined);
+      thread.execution.exit(thread, compiled, output, undefined);
     };
   }
   const inputPath = compilePathStep(state.InputPath);
   const outputPath = compilePathStep(state.OutputPath);
   return (thread, compiled) => {
-    thread.run.enter(thread, compiled);
+    thread.execution.enter(thread, compiled);
     let value = thread.stateInput;
     if (inputPath !== undefined) value = inputPath(thread, value);
     inspector?.note('afterInputPath', value);
     if (outputPath !== undefined) value = outputPath(thread, value);
-    thread.run.exit(thread, compiled, value, undefined);
+    thread.execution.exit(thread, compiled, value, undefined);
     return undefined;
   };
 };

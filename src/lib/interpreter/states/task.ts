@@ -7,7 +7,7 @@ import type { EventDetails, HistoryEventType } from '../../history/event.ts';
 import { compileErrorHandling } from './error-handling.ts';
 import { compileField } from '../fields/expression-fields.ts';
 import { Failure, tooLarge } from '../engine/failure.ts';
-import type { Call, Ending, Prefix, Shape, TaskEvents } from '../services/call.ts';
+import type { Call, Ending, Prefix, EventShape, TaskEvents } from '../services/call.ts';
 import { invoke, type Answer } from '../services/invocation.ts';
 import { maxPayloadBytes } from '../limits.ts';
 import { isActivity, type Activity } from '../engine/activity.ts';
@@ -46,7 +46,7 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
   const credentials = compileCredentials(state, compiling);
 
   const attempt = function* (thread: Thread, compiled: CompiledState): Activity<Failure | void> {
-    const refused = thread.run.facts.type === 'EXPRESS' ? refusedByExpress(resource) : undefined;
+    const refused = thread.execution.facts.type === 'EXPRESS' ? refusedByExpress(resource) : undefined;
     if (refused !== undefined && inspector === undefined) throw new StatesError('States.Runtime', refused);
     if (shape.givesToken) thread.taskToken = newToken(thread);
     const begun = work.begin(thread);
@@ -65,16 +65,16 @@ export const task: Behaviour<TaskState> = (state, compiling) => {
     inspector?.note('result', result);
     const left = work.end(thread, result);
     const { output, assigned } = isActivity(left) ? yield* left : left;
-    thread.run.exit(thread, compiled, output, compiled.next, assigned);
+    thread.execution.exit(thread, compiled, output, compiled.next, assigned);
   };
 
   return (thread, compiled) => {
-    thread.run.enter(thread, compiled);
+    thread.execution.enter(thread, compiled);
     return handling.perform(thread, compiled, attempt);
   };
 };
 
-function shapeOf(resource: Resource): Shape {
+function shapeOf(resource: Resource): EventShape {
   switch (resource.kind) {
     case 'function':
       return {
@@ -138,13 +138,13 @@ function* perform(call: Call): Activity<JsonValue | Failure> {
   if (shape.isSubmitted && answer.submit !== undefined) {
     if (answer.failure !== undefined && answer.failsAt === 'submit')
       return failed(call, 'SubmitFailed', answer.failure);
-    thread.run.recordNext(thread, 'TaskSubmitted', answer.submit, shape.common);
+    thread.execution.recordNext(thread, 'TaskSubmitted', answer.submit, shape.common);
   }
   const token = awaitOutcome(call, answer, scheduledEventId);
   thread.cancel = answer.cancel;
   const signal = (yield 'rest') as Signal;
   thread.cancel = undefined;
-  if (token !== undefined) thread.run.scheduler.awaited.delete(token);
+  if (token !== undefined) thread.execution.scheduler.awaited.delete(token);
   if (signal.type === 'timeout' || signal.type === 'heartbeat') answer.cancel?.(new Failure());
   switch (signal.type) {
     case 'timeout':
@@ -176,24 +176,26 @@ function schedule({
   heartbeatSeconds,
   roleArn,
 }: Call): void {
-  const { run } = thread;
+  const { execution } = thread;
   const details: { -readonly [K in keyof EventDetails]: EventDetails[K] } =
-    resource.kind === 'service' ? { ...shape.common, region: run.facts.region } : { resource: resource.arn };
+    resource.kind === 'service'
+      ? { ...shape.common, region: execution.facts.region }
+      : { resource: resource.arn };
   if (timeoutSeconds !== undefined) details.timeoutInSeconds = timeoutSeconds;
   if (heartbeatSeconds !== undefined) details.heartbeatInSeconds = heartbeatSeconds;
   if (roleArn !== undefined) details.taskCredentials = { roleArn };
-  run.recordNext(thread, shape.events.Scheduled, parameters, details);
+  execution.recordNext(thread, shape.events.Scheduled, parameters, details);
 }
 
 function start({ thread, shape }: Call, { workerName }: Answer): void {
   const details = shape.prefix === 'Activity' && workerName !== undefined ? { workerName } : shape.common;
-  thread.run.recordNext(thread, shape.events.Started, undefined, details);
+  thread.execution.recordNext(thread, shape.events.Started, undefined, details);
 }
 
 // Puts on the clock whatever may end the call; gives the token under which somebody else may end it.
 function awaitOutcome(call: Call, answer: Answer, scheduledEventId: number): string | undefined {
   const { thread, timeoutSeconds, heartbeatSeconds } = call;
-  const { scheduler } = thread.run;
+  const { scheduler } = thread.execution;
   const { clock } = scheduler;
   // Beyond AWS's largest number only the end of the execution is left to come, and an instant may be no date at all.
   const timesOutAt =
@@ -232,13 +234,13 @@ function succeed(call: Call, output: JsonValue): JsonValue | Failure {
     const { error, cause } = tooLarge(shape.id);
     return failed(call, 'Failed', new Failure(error, cause));
   }
-  thread.run.recordNext(thread, shape.events.Succeeded, output, shape.common);
+  thread.execution.recordNext(thread, shape.events.Succeeded, output, shape.common);
   return output;
 }
 
 function failed({ thread, shape }: Call, ending: Ending, failure: Failure): Failure {
   const details = shape.common === undefined ? failure.details : { ...shape.common, ...failure.details };
-  thread.run.recordNext(thread, shape.events[ending], undefined, details);
+  thread.execution.recordNext(thread, shape.events[ending], undefined, details);
   return failure;
 }
 

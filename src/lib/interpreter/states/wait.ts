@@ -4,7 +4,7 @@ import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compilePath, isExpression, parseTimestamp } from '../../data/index.ts';
 import { compileExpressionLeaving, compileField } from '../fields/expression-fields.ts';
 import { EvaluationFailure } from '../engine/failure.ts';
-import { placeOf } from '../engine/reported.ts';
+import { causePrefix } from '../engine/reported.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import { maxWaitSeconds } from '../limits.ts';
 import type { Activity } from '../engine/activity.ts';
@@ -16,13 +16,14 @@ export const wait: Behaviour<WaitState> = (state, { queryLanguage, inspector }) 
   const until = queryLanguage === 'JSONata' ? expressionUntil(state) : pathUntil(state, inspector);
   const leave = queryLanguage === 'JSONata' ? compileExpressionLeaving(state) : pathLeaving(state);
   return function* (thread, compiled) {
-    const { run } = thread;
-    run.enter(thread, compiled);
+    const { execution } = thread;
+    const { scheduler } = execution;
+    execution.enter(thread, compiled);
     const at = yield* until(thread);
-    if (at - run.scheduler.clock.now > maxWaitSeconds * 1000) throw runtime('Wait state delay is too long.');
-    yield run.scheduler.sleepUntil(thread, at);
+    if (at - scheduler.clock.now > maxWaitSeconds * 1000) throw runtime('Wait state delay is too long.');
+    yield scheduler.sleepUntil(thread, at);
     const { output, assigned } = yield* leave(thread, thread.stateInput);
-    run.exit(thread, compiled, output, compiled.next, assigned);
+    execution.exit(thread, compiled, output, compiled.next, assigned);
   };
 };
 
@@ -36,7 +37,7 @@ function pathUntil(state: WaitState, inspector: Inspector | undefined): Until {
   return function* (thread) {
     thread.input = inputPath === undefined ? thread.stateInput : inputPath(thread, thread.stateInput);
     inspector?.note('afterInputPath', thread.input);
-    const { clock } = thread.run.scheduler;
+    const { clock, startedAt } = thread.execution.scheduler;
     if (secondsPath !== undefined) {
       return clock.now + 1000 * secondsOf(secondsPath.find(thread), secondsPath.text);
     }
@@ -50,13 +51,13 @@ function pathUntil(state: WaitState, inspector: Inspector | undefined): Until {
           `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${timestampPath.text} == ${plain(value)}`,
         );
       }
-      return wholeSeconds(instant.ms) - thread.run.scheduler.startedAt;
+      return wholeSeconds(instant.ms) - startedAt;
     }
     if (state.Timestamp !== undefined) {
       const instant = parseTimestamp(state.Timestamp);
       if (instant === undefined)
         throw runtime(`The Timestamp ${state.Timestamp} is not a valid ISO-8601 instant.`);
-      return wholeSeconds(instant.ms) - thread.run.scheduler.startedAt;
+      return wholeSeconds(instant.ms) - startedAt;
     }
     return clock.now + 1000 * Number(state.Seconds ?? 0);
   };
@@ -92,7 +93,7 @@ function expressionUntil(state: WaitState): Until {
   const seconds = compileField(state.Seconds, 'Seconds', isExpression(state.Seconds) ? 'number' : undefined);
   const timestamp = compileField(state.Timestamp, 'Timestamp', 'string');
   return function* (thread) {
-    const { clock, startedAt } = thread.run.scheduler;
+    const { clock, startedAt } = thread.execution.scheduler;
     if (timestamp !== undefined) {
       const text = yield* timestamp.evaluate(thread);
       const instant = typeof text === 'string' ? parseTimestamp(text) : undefined;
@@ -115,7 +116,7 @@ function expressionUntil(state: WaitState): Until {
 
 // Recorded: here the value is at fault, and the event follows WaitStateEntered.
 const atField = (thread: Thread, field: string, problem: string) =>
-  new EvaluationFailure(`${placeOf(thread)}${problem}`, field, true);
+  new EvaluationFailure(`${causePrefix(thread)}${problem}`, field, true);
 
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
 const plain = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));

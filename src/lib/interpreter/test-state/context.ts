@@ -2,7 +2,7 @@
 import type { State } from '../../asl/definition.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/index.ts';
-import { instantText } from '../engine/context-object.ts';
+import { instantText } from '../engine/instant.ts';
 import { account, region, type ExecutionFacts } from '../engine/facts.ts';
 import { parseResource } from '../services/resource.ts';
 import { maxTestSeconds } from '../limits.ts';

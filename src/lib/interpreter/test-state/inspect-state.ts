@@ -1,5 +1,5 @@
 // Performs one state of a definition by itself and shows its data after each field: what TestState answers from, and what the data
-// view of the bench shows. The engine's own behaviour does the work; here it only runs in a block of its own, watched.
+// view shows. The engine's own behaviour does the work; here it only runs in a block of its own, watched.
 import type { QueryLanguage, State } from '../../asl/definition.ts';
 import { ownValue, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { Variables } from '../../data/index.ts';
@@ -10,9 +10,9 @@ import { Failure, Unsupported } from '../engine/failure.ts';
 import type { ErrorDetails, InspectedField, Inspector } from '../engine/inspector.ts';
 import type { CompiledBlock } from '../engine/types.ts';
 import { MockedTasks } from '../services/mocks.ts';
-import { Run } from '../engine/run.ts';
+import { LiveExecution } from '../engine/live-execution.ts';
 import { Scheduler } from '../engine/scheduler.ts';
-import { benchOf } from '../services/world.ts';
+import { worldOf } from '../services/world.ts';
 import { ObjectStore } from '../services/object-store.ts';
 import { contextFor, factsFor } from './context.ts';
 
@@ -149,38 +149,38 @@ async function perform(
   machine: CompiledBlock,
   watcher: Watcher,
 ): Promise<StateInspection> {
-  const run = runOf(request, machine);
-  const { root: thread, scheduler } = run;
+  const execution = executionFor(request, machine);
+  const { root: thread, scheduler } = execution;
   // Entered and left again, or at an end, or about to be tried again: then the state has shown everything.
   const hasLeft = (): boolean => thread.enteredEventId > 0 && !thread.isInside;
-  while (!run.isOver && !watcher.isRetriable && !hasLeft()) {
+  while (!execution.isOver && !watcher.isRetriable && !hasLeft()) {
     const progress = scheduler.advance(1);
-    if (progress === 'waiting') return { ...shown(watcher, run), ...neverAnswers };
+    if (progress === 'waiting') return { ...shown(watcher, execution), ...neverAnswers };
     if (typeof progress !== 'string') await progress;
   }
   if (scheduler.unsupported !== undefined) {
-    return { ...shown(watcher, run), status: 'FAILED', unsupported: scheduler.unsupported };
+    return { ...shown(watcher, execution), status: 'FAILED', unsupported: scheduler.unsupported };
   }
-  return { ...shown(watcher, run), ...endOf(run, watcher) };
+  return { ...shown(watcher, execution), ...endOf(execution, watcher) };
 }
 
-function runOf(request: StateInspectionRequest, machine: CompiledBlock): Run {
+function executionFor(request: StateInspectionRequest, machine: CompiledBlock): LiveExecution {
   const scheduler = new Scheduler({
     startedAt: startOf(request),
     seed: request.seed ?? 1,
     mocks: new MockedTasks(undefined),
-    bench: {
-      ...benchOf({}),
+    world: {
+      ...worldOf({}),
       ...(request.itemSource === undefined ? {} : { s3: new OneObject(request.itemSource) }),
     },
     journal: [],
   });
   const facts: ExecutionFacts = factsFor(request, scheduler.random);
   const contextObject = contextFor(request, facts, scheduler);
-  const run = new Run(scheduler, { ...facts, contextObject }, machine);
-  run.root.variables = Variables.none.assign(Object.entries(request.variables ?? {}));
-  scheduler.take(run);
-  return run;
+  const execution = new LiveExecution(scheduler, { ...facts, contextObject }, machine);
+  execution.root.variables = Variables.none.assign(Object.entries(request.variables ?? {}));
+  scheduler.begin(execution);
+  return execution;
 }
 
 /** Whatever is asked for, here is what the ItemReader reads. */
@@ -195,7 +195,7 @@ class OneObject extends ObjectStore {
   }
 }
 
-const shown = ({ steps, errorDetails, iterations }: Watcher, { root }: Run) => ({
+const shown = ({ steps, errorDetails, iterations }: Watcher, { root }: LiveExecution) => ({
   steps,
   variables: Object.fromEntries(root.variables.entries()) as JsonObject,
   ...(errorDetails === undefined ? {} : { errorDetails }),
@@ -209,7 +209,7 @@ const neverAnswers: End & { readonly unsupported: string } = {
   unsupported: 'A task that waits for somebody to answer, without a mocked answer',
 };
 
-function endOf({ outcome, root }: Run, { failure, errorDetails, isRetriable }: Watcher): End {
+function endOf({ outcome, root }: LiveExecution, { failure, errorDetails, isRetriable }: Watcher): End {
   if (isRetriable) return { status: 'RETRIABLE', ...failure?.details };
   if (outcome !== undefined && outcome.status !== 'SUCCEEDED') {
     return { status: 'FAILED', ...outcome.failure?.details };

@@ -102,7 +102,7 @@ export function fencesOf(body: string): readonly Fence[] {
 /** Checks every activity of a body. Throws an Error naming the file, the activity and the key. */
 export function checkActivities(body: string, file: string): void {
   for (const { language, meta, code, line } of fencesOf(body)) {
-    if (isActivity(language))
+    if (isActivityLanguage(language))
       checked(activitySchemas[language], parse(code), `${file}: ${language} (line ${line} of the text)`);
     else if (/\bplayground\b/.test(meta))
       checked(
@@ -121,5 +121,5 @@ function playgroundFence(meta: string, code: string): unknown {
   return { ...(parts as object), title: /\btitle="([^"]*)"/.exec(meta)?.[1] };
 }
 
-export const isActivity = (language: string): language is ActivityKind =>
+export const isActivityLanguage = (language: string): language is ActivityKind =>
   Object.hasOwn(activitySchemas, language);

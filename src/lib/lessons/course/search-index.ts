@@ -1,5 +1,5 @@
 // What search looks through: one entry per section of a lesson and per word of the glossary. Made at build time, read as JSON.
-import { fencesOf, isActivity } from './activity.ts';
+import { fencesOf, isActivityLanguage } from './activity.ts';
 import type { GlossaryEntry } from './glossary.ts';
 import { termId } from './glossary.ts';
 import { headingId } from '../markdown/heading.mjs';
@@ -65,7 +65,9 @@ export function searchEntries(
 const plain = (markdown: string): string =>
   markdown
     .replace(fence, (_, language: string, code: string) =>
-      isActivity(language) && language !== 'recall' ? (/^ask: *['"]?(.*?)['"]?$/m.exec(code)?.[1] ?? '') : '',
+      isActivityLanguage(language) && language !== 'recall'
+        ? (/^ask: *['"]?(.*?)['"]?$/m.exec(code)?.[1] ?? '')
+        : '',
     )
     .replace(/^#+ /gm, '')
     .replace(/^[\s|:-]+$/gm, '')
@@ -79,7 +81,7 @@ const fence = /^```([\w-]*).*\n([\s\S]*?)^```[ \t]*$/gm;
 
 const codeIn = (markdown: string): string =>
   fencesOf(markdown)
-    .filter(({ language }) => !isActivity(language))
+    .filter(({ language }) => !isActivityLanguage(language))
     .map(({ code }) => code.replace(/[\s{}[\]",]+/g, ' '))
     .join(' ')
     .trim();

@@ -4,7 +4,7 @@ import type { Definition } from '../../asl/definition.ts';
 import type { Execution } from '../../history/execution.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';
 import { casesOf, type Exercise, type ExerciseCase, type Expectation } from './exercise.ts';
-import { executionFacts, judge, type Finding } from './judge.ts';
+import { observedExecution, judge, type Difference } from './judge.ts';
 
 export type Execute = (request: ExecutionRequest) => Promise<Execution> | Execution;
 
@@ -18,7 +18,7 @@ export interface CaseRun {
 export interface CaseGrade {
   readonly case: ExerciseCase;
   readonly passed: boolean;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Difference[];
 }
 
 export interface GoalGrade {
@@ -90,7 +90,7 @@ export function environmentOf({
 function expectationOf({ case: one, solution }: CaseRun): Expectation {
   if (one.expect) return one.expect;
   if (!solution) throw new Error(`The case "${one.name}" has neither an expectation nor the solution's run.`);
-  const { status, error, output, transitions } = executionFacts(solution);
+  const { status, error, output, transitions } = observedExecution(solution);
   const all = { status, error, output, transitions };
   return Object.fromEntries((one.same ?? []).map((key) => [key, all[key]])) as Expectation;
 }

@@ -6,14 +6,14 @@ import { countStateTransitions } from '../../history/folds/state-transitions.ts'
 import { indexVisits } from '../../history/folds/visits.ts';
 import type { Expectation } from './exercise.ts';
 
-export interface Finding {
+export interface Difference {
   readonly message: string;
   /** Id of the event at which the difference shows; the last one where it shows only at the end. */
   readonly atEvent: number;
 }
 
 /** What an execution did, in the words of an expectation. */
-export interface ExecutionFacts {
+export interface ObservedExecution {
   readonly status: Execution['status'];
   readonly error: string | undefined;
   readonly output: JsonValue | undefined;
@@ -26,7 +26,7 @@ export interface ExecutionFacts {
   readonly lastEvent: number;
 }
 
-export function executionFacts(execution: Execution): ExecutionFacts {
+export function observedExecution(execution: Execution): ObservedExecution {
   const { events } = execution;
   const index = indexVisits(events);
   const calls = new Map<string, number[]>();
@@ -51,8 +51,8 @@ export function executionFacts(execution: Execution): ExecutionFacts {
 
 type Judge<Key extends keyof Expectation> = (
   expected: Exclude<Expectation[Key], undefined>,
-  facts: ExecutionFacts,
-) => readonly Finding[];
+  facts: ObservedExecution,
+) => readonly Difference[];
 
 // In the order in which findings are told: what the run did before what came of it.
 const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
@@ -133,16 +133,16 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
 };
 
 /** Every difference between what was expected and what an execution did; empty when it did all of it. */
-export function judge(expectation: Expectation, execution: Execution): readonly Finding[] {
-  const facts = executionFacts(execution);
+export function judge(expectation: Expectation, execution: Execution): readonly Difference[] {
+  const facts = observedExecution(execution);
   return (Object.keys(judges) as (keyof Expectation)[]).flatMap((key) => judgeKey(key, expectation, facts));
 }
 
 function judgeKey<Key extends keyof Expectation>(
   key: Key,
   expectation: Expectation,
-  facts: ExecutionFacts,
-): readonly Finding[] {
+  facts: ObservedExecution,
+): readonly Difference[] {
   const judgeOf = judges[key] as Judge<Key>;
   const expected = expectation[key];
   return expected === undefined ? [] : judgeOf(expected as Exclude<Expectation[Key], undefined>, facts);
@@ -155,14 +155,14 @@ const toEnd = {
   ABORTED: 'be stopped',
 } as const;
 
-function ended({ status, error }: ExecutionFacts): string {
+function ended({ status, error }: ObservedExecution): string {
   if (status === 'SUCCEEDED') return 'succeeded';
   if (status === 'FAILED') return error ? `failed with ${error}` : 'failed';
   if (status === 'TIMED_OUT') return 'timed out';
   return status === 'ABORTED' ? 'was stopped' : 'is still waiting';
 }
 
-const atEnd = (facts: ExecutionFacts, message: string): readonly Finding[] => [
+const atEnd = (facts: ObservedExecution, message: string): readonly Difference[] => [
   { message, atEvent: facts.lastEvent },
 ];
 
@@ -171,7 +171,7 @@ const called = (times: number): string =>
 const counted = (count: number, what: string): string =>
   `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 
-function differences(expected: JsonValue, facts: ExecutionFacts, exact: boolean): readonly Finding[] {
+function differences(expected: JsonValue, facts: ObservedExecution, exact: boolean): readonly Difference[] {
   if (facts.output === undefined) return atEnd(facts, `There is no output, because the run ${ended(facts)}.`);
   const difference = firstDifference(expected, facts.output, exact, '');
   return difference === undefined ? [] : atEnd(facts, difference);

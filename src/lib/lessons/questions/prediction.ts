@@ -3,16 +3,16 @@
 import { parse } from 'yaml';
 import type { Execution } from '../../history/execution.ts';
 import { fencesOf, type Predict } from '../course/activity.ts';
-import { executionFacts } from '../exercise/judge.ts';
+import { observedExecution } from '../exercise/judge.ts';
 
 const truths = {
-  transitions: (execution) => String(executionFacts(execution).transitions),
+  transitions: (execution) => String(observedExecution(execution).transitions),
   'next-state': (execution, after) => {
-    const { entered } = executionFacts(execution);
+    const { entered } = observedExecution(execution);
     const at = entered.findIndex(({ name }) => name === after);
     return at < 0 ? undefined : entered[at + 1]?.name;
   },
-  'last-state': (execution) => executionFacts(execution).entered.at(-1)?.name,
+  'last-state': (execution) => observedExecution(execution).entered.at(-1)?.name,
   output: (execution) => execution.output,
   outcome: (execution) => execution.error ?? execution.status,
   events: (execution) => String(execution.events.length),

@@ -1,7 +1,7 @@
 // Breakpoints: where playing a run halts. On a state, on an error, or where a condition holds.
 import type { HistoryEvent } from '../../history/event.ts';
 import { detailsOf, type VisitIndex } from '../../history/index.ts';
-import type { Sighting } from '../worker/engine.worker.ts';
+import type { Sighting } from '../worker/answers.worker.ts';
 
 export type Breakpoint =
   | { readonly on: 'state'; readonly state: string }

@@ -3,7 +3,7 @@ import { EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { StateConversion } from '../../asl/change/conversion.ts';
 import { replaceValue } from '../../asl/text/edit.ts';
-import { languageOf, stateAt, type StateVisit } from '../../asl/reading/walk.ts';
+import { languageOf, stateAt, type LocatedState } from '../../asl/reading/walk.ts';
 import { isJsonObject } from '../../asl/json.ts';
 import { locationAt, rangeOf } from '../../asl/text/parse.ts';
 import { convertToJsonata } from '../../asl/change/to-jsonata.ts';
@@ -42,7 +42,7 @@ export async function convertState(view: EditorView, assistant: Assistant): Prom
   assistant.say([`“${state.name}” is written in ${target} now.`, ...notes].join(' '));
 }
 
-async function conversionOf({ value, language }: StateVisit): Promise<StateConversion> {
+async function conversionOf({ value, language }: LocatedState): Promise<StateConversion> {
   if (language === 'JSONPath') return convertToJsonata(value);
   const { convertToJsonpath } = await import('../../data/to-jsonpath/state.ts');
   return convertToJsonpath(value);

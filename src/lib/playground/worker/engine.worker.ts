@@ -3,19 +3,6 @@
 import type { ToWorker } from './messages.ts';
 import { receiverOf } from './receive.worker.ts';
 
-export type {
-  ConditionAnswer,
-  FieldPaths,
-  PathSegment,
-  RuleExplanation,
-  RunSummary,
-  Sighting,
-  TruthNode,
-  VisitAnswer,
-  VisitExplanation,
-  VisitQuestion,
-} from '../../interpreter/index.ts';
-
 const receive = receiverOf((message) => postMessage(message));
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => receive(data));
 // Nobody else would hear of it.

@@ -5,7 +5,7 @@ import type { ExecutionRequest } from '../../execution/request.ts';
 import type { JournalEntry } from '../../execution/decisions.ts';
 import type { Execution } from '../../history/execution.ts';
 import type { ExecutionEvent, HistoryEvent, Standing } from '../../history/index.ts';
-import type { ConditionAnswer, RunSummary, Sighting, VisitAnswer, VisitQuestion } from './engine.worker.ts';
+import type { ConditionAnswer, RunSummary, Sighting, VisitAnswer, VisitQuestion } from './answers.worker.ts';
 
 /** What can be asked, and what is answered. */
 export interface Topics {

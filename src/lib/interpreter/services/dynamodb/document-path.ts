@@ -6,7 +6,7 @@ import { mapIn, membersOf, typeOf, type AttributeValue, type Item } from './attr
 /** The first step is an attribute's name. */
 export type DocumentPath = readonly (string | number)[];
 
-export function valueAt(item: Item, path: DocumentPath): AttributeValue | undefined {
+export function attributeAt(item: Item, path: DocumentPath): AttributeValue | undefined {
   let value: AttributeValue | undefined = { M: item };
   for (const step of path) {
     if (value === undefined) return undefined;

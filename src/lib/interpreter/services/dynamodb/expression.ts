@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../asl/json.ts';
 import { textOf } from '../service.ts';
 import type { ServiceError } from '../service-error.ts';
 import { difference, membersOf, sum, typeOf, type AttributeValue, type Item } from './attribute-value.ts';
-import { valueAt, withValueAt, type DocumentPath } from './document-path.ts';
+import { attributeAt, withValueAt, type DocumentPath } from './document-path.ts';
 import {
   added,
   areEqual,
@@ -181,12 +181,12 @@ class Parser {
     ADD: () => {
       const path = this.#path();
       const value = this.#value();
-      return [{ path, value: (item) => added(valueAt(item, path), value) }];
+      return [{ path, value: (item) => added(attributeAt(item, path), value) }];
     },
     DELETE: () => {
       const path = this.#path();
       const value = this.#value();
-      return [{ path, value: (item) => without(valueAt(item, path), value) }];
+      return [{ path, value: (item) => without(attributeAt(item, path), value) }];
     },
   };
 
@@ -273,7 +273,7 @@ class Parser {
       const path = this.#path();
       this.#expectSign(')');
       return (item) => {
-        const value = valueAt(item, path);
+        const value = attributeAt(item, path);
         return value === undefined ? undefined : { N: String(sizeOf(value)) };
       };
     }
@@ -282,7 +282,7 @@ class Parser {
       return () => value;
     }
     const path = this.#path();
-    return (item) => valueAt(item, path);
+    return (item) => attributeAt(item, path);
   }
 
   // What SET assigns: an operand, or the sum or difference of two.
@@ -321,7 +321,7 @@ class Parser {
       this.#expectSign(',');
       const otherwise = this.#assigned();
       this.#expectSign(')');
-      return (item) => valueAt(item, path) ?? otherwise(item);
+      return (item) => attributeAt(item, path) ?? otherwise(item);
     }
     if (name === 'list_append') {
       const first = this.#assigned();

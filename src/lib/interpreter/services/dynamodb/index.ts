@@ -90,16 +90,16 @@ export const dynamodb: Actions = {
     return reply({});
   },
   createTable: (request) => {
-    const { parameters, bench } = request;
+    const { parameters, world } = request;
     const name = textOf(parameters, 'TableName');
-    if (bench.tables.has(name)) {
+    if (world.tables.has(name)) {
       throw new ServiceError('ResourceInUseException', `Table already exists: ${name}`);
     }
     const keyNames = listIn(parameters, 'KeySchema')
       .filter(isJsonObject)
       .sort((a, b) => String(a['KeyType']).localeCompare(String(b['KeyType'])))
       .map((key) => textOf(key, 'AttributeName'));
-    bench.tables.set(name, new Table(name, keyNames));
+    world.tables.set(name, new Table(name, keyNames));
     return reply({ TableDescription: descriptionOf(request, tableNamed(request, name), 'CREATING') });
   },
   describeTable: (request) => reply({ Table: descriptionOf(request, tableOf(request), 'ACTIVE') }),
@@ -237,17 +237,17 @@ function tableOf(request: ServiceRequest): Table {
   return tableNamed(request, textOf(parameters, 'TableName'));
 }
 
-function tableNamed({ bench }: ServiceRequest, nameOrArn: string): Table {
+function tableNamed({ world }: ServiceRequest, nameOrArn: string): Table {
   const name = nameOrArn.replace(/^arn:.*:table\//, '');
   const isNamed = /^[a-zA-Z0-9_.-]*$/.test(name) || hasPlaceholder(name);
   if (!isNamed) {
     const constraint = 'Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+';
     throw invalid(violated(`'${name}'`, constraint));
   }
-  const known = bench.tables.get(name);
+  const known = world.tables.get(name);
   if (known !== undefined) return known;
   const table = new Table(name);
-  bench.tables.set(name, table);
+  world.tables.set(name, table);
   return table;
 }
 

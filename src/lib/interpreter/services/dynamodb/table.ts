@@ -1,4 +1,4 @@
-// A table. Nobody creates tables on the bench: one is there once it is named. Its key is what the first `Key` says (or
+// A table. Nobody has to create it: one is there once it is named. Its key is what the first `Key` says (or
 // CreateTable); before that, a guess from the first item: `pk`/`id` or the first attribute that can be a key, with `sk` if there.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../asl/json.ts';
 import { ServiceError } from '../service-error.ts';

@@ -47,8 +47,8 @@ export function compileDistributedMap(
   const work = compileWork(state, compiling);
 
   function* begin(thread: Thread): Activity<MapRun> {
-    const { run } = thread;
-    if (run.facts.type === 'EXPRESS') {
+    const { execution } = thread;
+    if (execution.facts.type === 'EXPRESS') {
       throw new StatesError('States.Runtime', 'Express state machine does not support Distributed Map');
     }
     // What the paths of all fields below apply to.
@@ -56,7 +56,7 @@ export function compileDistributedMap(
     const values = reader === undefined ? yield* items(thread) : [];
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
     inspector?.note('maxConcurrency', asked);
-    run.recordNext(thread, 'MapStateStarted', values.length);
+    execution.recordNext(thread, 'MapStateStarted', values.length);
     const tolerance = yield* tolerated(thread);
     if (tolerance.count !== undefined) inspector?.note('toleratedFailureCount', tolerance.count);
     if (tolerance.percentage !== undefined)
@@ -89,7 +89,7 @@ export function compileDistributedMap(
   }
 
   return function* (thread, compiled) {
-    const { run } = thread;
+    const { execution } = thread;
     const resuming = thread.takeResuming();
     const redriven = resuming instanceof MapRun ? resuming : undefined;
     redriven?.redrive();
@@ -105,11 +105,11 @@ export function compileDistributedMap(
     // Recorded since November 2024: the state's exit follows the start of its Map Run.
     const startedId = thread.lastEventId;
     thread.lastEventId = mapRun.startedEventId;
-    run.recordNext(thread, 'MapRunSucceeded');
-    run.recordNext(thread, 'MapStateSucceeded');
+    execution.recordNext(thread, 'MapRunSucceeded');
+    execution.recordNext(thread, 'MapStateSucceeded');
     const left = work.end(thread, result);
     const { output, assigned } = isActivity(left) ? yield* left : left;
-    run.exit(thread, compiled, output, compiled.next, assigned, startedId);
+    execution.exit(thread, compiled, output, compiled.next, assigned, startedId);
   };
 }
 
@@ -142,6 +142,6 @@ const toMapItems = (read: readonly ReadItem[], Source: string): readonly MapItem
 function mapRunFailed(mapRun: MapRun, thread: Thread, problem: unknown): unknown {
   if (!(problem instanceof Failure)) return problem;
   mapRun.end('FAILED');
-  thread.run.recordNext(thread, 'MapRunFailed', undefined, problem.details);
+  thread.execution.recordNext(thread, 'MapRunFailed', undefined, problem.details);
   return problem;
 }

@@ -35,11 +35,11 @@ export function compileInlineMap(
   } as const;
 
   function* begin(thread: Thread): Activity<Join> {
-    const { run } = thread;
+    const { execution } = thread;
     const values = yield* items(thread);
     const asked = (maxConcurrency && (yield* maxConcurrency(thread))) ?? 0;
     inspector?.note('maxConcurrency', asked);
-    run.recordNext(thread, 'MapStateStarted', values.length);
+    execution.recordNext(thread, 'MapStateStarted', values.length);
     const startedId = thread.lastEventId;
     const itemAt = (Index: number): MapItem => ({
       Index,
@@ -50,10 +50,10 @@ export function compileInlineMap(
     const join = new Join(thread, values.length, {
       itemAt,
       childSucceeded: (child) => {
-        thread.lastEventId = run.record(iteration.succeeded, child.lastEventId, child.index);
+        thread.lastEventId = execution.record(iteration.succeeded, child.lastEventId, child.index);
       },
       childStopped: (child, failingEventId, isCulprit) => {
-        run.record(isCulprit ? iteration.failed : iteration.aborted, failingEventId, child.index);
+        execution.record(isCulprit ? iteration.failed : iteration.aborted, failingEventId, child.index);
       },
       childFreed: (freedBy) => {
         if (next < values.length) startNext(freedBy.lastEventId, freedBy);
@@ -68,9 +68,10 @@ export function compileInlineMap(
     let next = 0;
     const startNext = (previousEventId: number, ended?: Thread): void => {
       const index = next++;
-      const iterationId = run.record(iteration.started, previousEventId, index);
+      const iterationId = execution.record(iteration.started, previousEventId, index);
       const input = inputs[index] ?? null;
-      if (ended === undefined) join.start(new Thread(run, start, input, variables, iterationId, join, index));
+      if (ended === undefined)
+        join.start(new Thread(execution, start, input, variables, iterationId, join, index));
       else {
         ended.beginIteration(index, start, input, variables, iterationId);
         join.start(ended);

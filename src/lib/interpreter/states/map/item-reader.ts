@@ -65,7 +65,7 @@ export function compileItemReader(state: MapState, reader: ItemReader, compiling
       const options = isJsonObject(chosen) ? chosen : {};
       const bucket = textOf(target['Bucket']) ?? '';
       const isListing = reader.Resource.endsWith(':listObjectsV2');
-      const { s3 } = thread.run.scheduler.bench;
+      const { s3 } = thread.execution.scheduler.world;
       const key = textOf(target['Key']) ?? '';
       return {
         source: isListing ? `S3://${bucket}` : `S3://${bucket}/${key}`,
@@ -168,7 +168,7 @@ function list(
   if (options['Transformation'] === 'LOAD_AND_FLATTEN') {
     return objects.flatMap(({ body }) => parseObject(body, options, s3, bucket));
   }
-  const lastModified = Math.floor(thread.run.startedAt / 1000);
+  const lastModified = Math.floor(thread.execution.startedAt / 1000);
   return objects.map(({ key, body }) => ({
     value: {
       Etag: etag(body),

@@ -3,7 +3,7 @@ import type { MapState } from '../../../asl/definition.ts';
 import type { JsonArray, JsonValue } from '../../../asl/json.ts';
 import { compileItemsField } from '../../../data/index.ts';
 import { EvaluationFailure } from '../../engine/failure.ts';
-import { placeOf } from '../../engine/reported.ts';
+import { causePrefix } from '../../engine/reported.ts';
 import type { MapItem, Thread } from '../../engine/types.ts';
 import { compileField } from '../../fields/expression-fields.ts';
 import type { Inspector } from '../../engine/inspector.ts';
@@ -21,7 +21,7 @@ export function compileItems(state: MapState, { queryLanguage, inspector }: Comp
       const value = items === undefined ? thread.stateInput : yield* items.evaluate(thread);
       if (Array.isArray(value)) return value as JsonArray;
       throw new EvaluationFailure(
-        `${placeOf(thread)}Map state input must be an array but was: ${JSON.stringify(value)}`,
+        `${causePrefix(thread)}Map state input must be an array but was: ${JSON.stringify(value)}`,
         undefined,
       );
     };

@@ -1,10 +1,10 @@
 // How far a Map Run is, counted as DescribeMapRun counts: child executions, and the items that they were given.
 import type { MapRunCounts, ExecutionStatus } from '../../../history/execution.ts';
-import type { Run } from '../../engine/types.ts';
+import type { LiveExecution } from '../../engine/types.ts';
 
 export interface Counted {
   /** Child executions that have started, in the order of their inputs. */
-  readonly children: readonly Run[];
+  readonly children: readonly LiveExecution[];
   /** Items of each child execution, started or not. */
   readonly itemsOf: readonly number[];
   readonly hasWritten: boolean;

@@ -7,7 +7,7 @@ import { Failure } from '../../engine/failure.ts';
 import type { Inspector } from '../../engine/inspector.ts';
 import type { Activity } from '../../engine/activity.ts';
 import type { CompiledBlock, Children, Thread } from '../../engine/types.ts';
-import { Run } from '../../engine/run.ts';
+import { LiveExecution } from '../../engine/live-execution.ts';
 import { countMapRun } from './map-run-counts.ts';
 import type { Results } from './result-writer.ts';
 import { isOverTolerance, thresholdExceeded, type Tolerance } from './tolerance.ts';
@@ -26,7 +26,7 @@ export class MapRun implements Children {
   readonly live = [];
   readonly arn: string;
   /** In item order; those that have not started are not here. */
-  readonly children: Run[] = [];
+  readonly children: LiveExecution[] = [];
   readonly #thread: Thread;
   readonly #options: MapRunOptions;
   readonly #label: string;
@@ -44,7 +44,7 @@ export class MapRun implements Children {
   stoodIn: JsonValue | undefined = undefined;
 
   constructor(thread: Thread, options: MapRunOptions) {
-    const { facts } = thread.run;
+    const { facts } = thread.execution;
     this.#thread = thread;
     this.#options = options;
     this.#stateName = thread.state?.name ?? '';
@@ -58,8 +58,8 @@ export class MapRun implements Children {
   }
 
   begin(): void {
-    (this.#thread.run.mapRuns ??= []).push(this);
-    this.#thread.run.recordNext(this.#thread, 'MapRunStarted', undefined, { mapRunArn: this.arn });
+    (this.#thread.execution.mapRuns ??= []).push(this);
+    this.#thread.execution.recordNext(this.#thread, 'MapRunStarted', undefined, { mapRunArn: this.arn });
     this.#startedEventId = this.#thread.lastEventId;
   }
 
@@ -70,7 +70,7 @@ export class MapRun implements Children {
       mapRunArn: this.arn,
       stateName: this.#stateName,
       // A field that fails after the start ends the execution without a word about its Map Run.
-      status: this.#status === 'RUNNING' && this.#thread.run.isOver ? 'FAILED' : this.#status,
+      status: this.#status === 'RUNNING' && this.#thread.execution.isOver ? 'FAILED' : this.#status,
       itemCounts: countMapRun({ children, hasWritten, itemsOf: this.#itemsOf }),
       executionCounts: countMapRun({ children, hasWritten, itemsOf: this.#inputs.map(() => 1) }),
       redriveCount: this.#redriveCount,
@@ -124,16 +124,16 @@ export class MapRun implements Children {
     this.#status = 'ABORTED';
     this.#thread.children = undefined;
     this.#thread.redrivable = this;
-    if (failingEventId !== undefined) this.#thread.run.record('MapRunAborted', failingEventId);
+    if (failingEventId !== undefined) this.#thread.execution.record('MapRunAborted', failingEventId);
   }
 
   redrive(): void {
-    const { run } = this.#thread;
+    const { execution } = this.#thread;
     this.#isStopped = false;
     this.#status = 'RUNNING';
     this.#thread.children = this;
     this.#thread.redrivable = undefined;
-    run.recordNext(this.#thread, 'MapRunRedriven', undefined, {
+    execution.recordNext(this.#thread, 'MapRunRedriven', undefined, {
       mapRunArn: this.arn,
       redriveCount: ++this.#redriveCount,
     });
@@ -167,7 +167,7 @@ export class MapRun implements Children {
     if (hasSucceeded) this.#succeeded++;
     else this.#failed++;
     if (this.#isStopped) return;
-    if (this.#isFinished) this.#thread.run.scheduler.signal(this.#thread, { type: 'joined' });
+    if (this.#isFinished) this.#thread.execution.scheduler.signal(this.#thread, { type: 'joined' });
     else this.#startMore();
   }
 
@@ -181,14 +181,14 @@ export class MapRun implements Children {
   }
 
   #startChild(input: JsonValue): void {
-    const { run, random } = this.#thread;
-    const { facts, scheduler } = run;
+    const { execution, random } = this.#thread;
+    const { facts, scheduler } = execution;
     const { machine, type } = this.#options;
     const name = random.uuid();
     const parentName = `${facts.stateMachineName}/${this.#label}`;
     const kind = type === 'EXPRESS' ? 'express' : 'execution';
     const prefix = `arn:aws:states:${facts.region}:${facts.account}`;
-    const child = new Run(
+    const child = new LiveExecution(
       scheduler,
       {
         ...facts,
@@ -204,7 +204,7 @@ export class MapRun implements Children {
       ({ status }) => this.#childEnded(status === 'SUCCEEDED'),
     );
     this.children.push(child);
-    run.children.push({ run: child, parentEventId: this.#startedEventId, managedBy: 'mapRun' });
-    scheduler.take(child);
+    execution.children.push({ execution: child, parentEventId: this.#startedEventId, managedBy: 'mapRun' });
+    scheduler.begin(child);
   }
 }

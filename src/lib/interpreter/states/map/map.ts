@@ -2,7 +2,7 @@
 import type { MapState } from '../../../asl/definition.ts';
 import { SyntaxProblem } from '../../../data/index.ts';
 import { compileErrorHandling } from '../error-handling.ts';
-import { isTold, type Failure } from '../../engine/failure.ts';
+import type { Failure } from '../../engine/failure.ts';
 import type { Behaviour } from '../../engine/behaviour.ts';
 import { compileDistributedMap } from './distributed.ts';
 import { compileInlineMap } from './inline.ts';
@@ -18,10 +18,10 @@ export const map: Behaviour<MapState> = (state, compiling) => {
   const attempt = compileAttempt(state, processor, compiling);
   const handling = compileErrorHandling(state, compiling);
   const giveUp = (thread: Thread, failure: Failure): void => {
-    if (isTold(failure)) thread.run.recordNext(thread, 'MapStateFailed');
+    if (!failure.isFatal) thread.execution.recordNext(thread, 'MapStateFailed');
   };
   return (thread, compiled) => {
-    thread.run.enter(thread, compiled);
+    thread.execution.enter(thread, compiled);
     return handling.perform(thread, compiled, attempt, giveUp);
   };
 };

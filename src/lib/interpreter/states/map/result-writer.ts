@@ -2,12 +2,12 @@
 import type { MapState, ResultWriter } from '../../../asl/definition.ts';
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
 import { utf8Length } from '../../../data/tools/json-text.ts';
-import { instantText } from '../../engine/context-object.ts';
+import { instantText } from '../../engine/instant.ts';
 import { compileField } from '../../fields/expression-fields.ts';
 import type { Activity } from '../../engine/activity.ts';
 import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep, compileTemplateStep } from '../../fields/path-fields.ts';
-import type { Run, Thread } from '../../engine/types.ts';
+import type { LiveExecution, Thread } from '../../engine/types.ts';
 import type { ObjectStore } from '../../services/object-store.ts';
 import { describeExecution } from '../../services/describe-execution.ts';
 
@@ -15,7 +15,7 @@ import { describeExecution } from '../../services/describe-execution.ts';
 export interface EndedMapRun {
   readonly arn: string;
   /** The children that were started, in item order. */
-  readonly children: readonly Run[];
+  readonly children: readonly LiveExecution[];
   /** The inputs of those that were not, because the Map Run failed or was aborted. */
   readonly pending: readonly JsonValue[];
 }
@@ -25,7 +25,7 @@ export interface Results {
   /** Leaves them in S3; gives where. Absent when the state asks for no files. */
   readonly write?: (mapRun: EndedMapRun) => JsonValue;
   /** The raw result of the Map state without files. */
-  readonly collect: (children: readonly Run[]) => JsonValue;
+  readonly collect: (children: readonly LiveExecution[]) => JsonValue;
 }
 
 /** Evaluates the ResultWriter's fields; fails as the Map state does. */
@@ -52,15 +52,15 @@ export function compileResultWriter(
     const input = inputPath === undefined ? raw : inputPath(thread, raw);
     const target = args === undefined ? parameters?.(thread, input) : yield* args.evaluate(thread);
     if (writer.Resource === undefined || !isJsonObject(target)) return { collect };
-    const { s3 } = thread.run.scheduler.bench;
+    const { s3 } = thread.execution.scheduler.world;
     return { collect, write: (mapRun) => writeFiles(s3, mapRun, target, config) };
   };
 }
 
-const outputsOf = (children: readonly Run[]): JsonArray =>
+const outputsOf = (children: readonly LiveExecution[]): JsonArray =>
   children.flatMap(({ outcome }) => (outcome?.output === undefined ? [] : [outcome.output]));
 
-function transformed(children: readonly Run[], config: JsonObject): JsonValue {
+function transformed(children: readonly LiveExecution[], config: JsonObject): JsonValue {
   switch (config['Transformation']) {
     case 'COMPACT':
       return outputsOf(children);
@@ -111,7 +111,7 @@ function writeFiles(
 }
 
 /** A child as DescribeExecution shows it. */
-const describe = (child: Run): JsonObject =>
+const describe = (child: LiveExecution): JsonObject =>
   describeExecution(child, child.outcome, { instant: instantText, isOfMapRun: true });
 
 /** A child that was never started has nothing but its input. */

@@ -1,7 +1,7 @@
 // The steps in which a state changes its data: one for each field that it has, from its input to its output, each with the data
 // before and after.
 import type { JsonObject, JsonValue } from '../../../asl/json.ts';
-import type { VisitExplanation } from '../../worker/engine.worker.ts';
+import type { VisitExplanation } from '../../worker/answers.worker.ts';
 
 export interface DataStep {
   /** `State input`, a field's name, `Result`, `State output`. */

@@ -16,15 +16,15 @@ import {
   maxVariablesBytes,
 } from '../limits.ts';
 import type * as types from './types.ts';
-import type { ChildRun, CompiledBlock, CompiledState, Outcome, Scheduler } from './types.ts';
+import type { LiveChild, CompiledBlock, CompiledState, Outcome, Scheduler } from './types.ts';
 import { EventRecords, type AssignedVariables, type EventKind } from './record.ts';
 import { Thread } from './thread.ts';
 
-export class Run implements types.Run {
+export class LiveExecution implements types.LiveExecution {
   readonly scheduler: Scheduler;
   readonly facts: ExecutionFacts;
   readonly records = new EventRecords();
-  readonly children: ChildRun[] = [];
+  readonly children: LiveChild[] = [];
   mapRuns: { readonly description: MapRunDescription }[] | undefined = undefined;
   readonly startedAt: number;
   readonly root: Thread;
@@ -99,7 +99,7 @@ export class Run implements types.Run {
       this.#lastMoved = now;
       this.#eventsWhenMoved = this.records.length;
     } else if (this.records.length - this.#eventsWhenMoved > maxSilentEvents)
-      this.scheduler.passEternity(this);
+      this.scheduler.timeOutEndlessLoop(this);
   }
 
   exit(
@@ -185,7 +185,7 @@ export class Run implements types.Run {
       redriveCount: this.redriveCount,
     });
     scheduler.limitTime(this);
-    scheduler.revive(this.root);
+    scheduler.resume(this.root);
     this.root.lastEventId = redrivenId;
   }
 
@@ -203,9 +203,9 @@ export class Run implements types.Run {
   #end(outcome: Outcome): void {
     this.outcome = outcome;
     this.scheduler.forget(this);
-    for (const { run, managedBy } of this.children) {
-      if (run.isOver || managedBy === undefined) continue;
-      run.abort(managedBy === 'task' ? this.managerAborted() : new Failure());
+    for (const { execution, managedBy } of this.children) {
+      if (execution.isOver || managedBy === undefined) continue;
+      execution.abort(managedBy === 'task' ? this.managerAborted() : new Failure());
     }
     this.#onEnd?.(outcome);
   }
