@@ -1,5 +1,5 @@
-// What a definition says, in ASL's own spelling (https://states-language.net/). Types only: a text becomes one of
-// these through `parse`, and `diagnose` says what is wrong with it.
+// What a definition says, in ASL's own spelling (https://states-language.net/). Types only: `parse` turns a text into one of these, and
+// `diagnose` says what is wrong with it.
 import type { JsonObject, JsonValue } from './json.ts';
 
 export type QueryLanguage = 'JSONPath' | 'JSONata';

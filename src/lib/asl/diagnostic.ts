@@ -1,4 +1,4 @@
-// What is wrong with a definition: the shape of ValidateStateMachineDefinition's diagnostics, plus where in the text.
+// A problem in a definition: the shape of ValidateStateMachineDefinition's diagnostics, plus its place in the text.
 
 export type Severity = 'ERROR' | 'WARNING';
 

@@ -1,5 +1,5 @@
-// What the room gives to the others. YAML (`parse-yaml.ts`, `convert.ts`, `template.ts`) is imported by its own path,
-// lazily, so that a page that only ever sees JSON does not load it.
+// What this room offers to the others. YAML (`parse-yaml.ts`, `convert.ts`, `template.ts`) is imported by its own path, lazily, so that a
+// page that only ever sees JSON does not load it.
 export type * from './definition.ts';
 export type * from './diagnostic.ts';
 export type * from './json.ts';

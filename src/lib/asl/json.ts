@@ -1,4 +1,4 @@
-// JSON data as the whole core passes it around: read-only, plain, made anew instead of changed.
+// JSON data as the whole core passes it around: plain and read-only; a change makes a new value.
 
 export type JsonPrimitive = string | number | boolean | null;
 export type JsonArray = readonly JsonValue[];

@@ -1,5 +1,5 @@
-// What an amount of use costs: state transitions (Standard), requests and GB-hours (Express). Sums are exact; each bill is
-// rounded once, to whole nano-USD.
+// What an amount of usage costs: state transitions (Standard), requests and GB-hours (Express). Sums are exact; each bill is rounded
+// once, to whole nano-USD.
 import { scaled, type NanoUsd } from './money.ts';
 import type { Prices } from './prices.ts';
 

@@ -1,5 +1,5 @@
-// Where the transitions of a run went: by state, by retry, and by iteration or branch, after the first k events. Adding up the
-// rows of each view gives the count of `countStateTransitions` again; a test holds it to that.
+// Where the transitions of a run went: by state, by retry, and by iteration or branch, after the first k events. The rows of each view
+// add up to `countStateTransitions`; a test checks that they do.
 import type { StateType } from '../asl/definition.ts';
 import {
   transitionReason,

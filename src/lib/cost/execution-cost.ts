@@ -1,5 +1,5 @@
-// One run and everything that it started: the execution itself, the children of its distributed Maps and its nested executions,
-// each billed by its own type.
+// A run and everything that it started: the execution itself, the children of its distributed Maps, and its nested executions, each
+// billed by its own type.
 import {
   countStateTransitions,
   indexVisits,

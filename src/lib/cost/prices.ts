@@ -1,5 +1,5 @@
-// What Step Functions costs, as data: a row a region, each with where the price comes from and how sure it is. A learner's own
-// price takes the place of a row's. What is billed is decided elsewhere (`stateTransitions.ts` in the history room).
+// What Step Functions costs, as data: a row per region, with the source of each price and how sure it is. A learner's own price replaces
+// a row's. What is billed is decided elsewhere (`state-transitions.ts` in the history room).
 import { usd, type NanoUsd } from './money.ts';
 
 /** How sure a price is: from AWS's own price page, or from a table that others keep. */

@@ -1,4 +1,4 @@
-// How data is selected and shaped: everything the other rooms may use of it.
+// How data is selected and shaped: everything of this room that the others may use.
 export {
   compileAssignField,
   compileItemsField,

@@ -1,4 +1,4 @@
-// What paths can see while one field of a state is evaluated.
+// What paths can see while a field of a state is evaluated.
 import type { JsonObject, JsonValue } from '../asl/json.ts';
 import type { Random } from './tools/random.ts';
 import type { Variables } from './variables.ts';

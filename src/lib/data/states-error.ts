@@ -1,5 +1,5 @@
-// What the data of a state can go wrong with. These are thrown as plain values, not as `Error`s: they are outcomes of an
-// execution, need no stack, and are cheap to make.
+// How the data of a state can fail. These are thrown as plain values, not as `Error`s: they are outcomes of an execution, need no stack,
+// and are cheap to make.
 import type { JsonValue } from '../asl/json.ts';
 import { toJsonText } from './tools/java-text.ts';
 

@@ -1,5 +1,5 @@
-// The variables of an execution: an immutable chain of scopes. A branch or an iteration reads what its outer scopes hold and
-// assigns only into its own. Names are looked up in Maps, so `__proto__` and `constructor` are names like any other.
+// The variables of an execution: an immutable chain of scopes. A branch or an iteration reads the variables of its outer scopes and
+// assigns only in its own. Names are looked up in Maps, so `__proto__` and `constructor` are names like any other.
 import type { JsonValue } from '../asl/json.ts';
 
 export class Variables {

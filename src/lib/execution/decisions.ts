@@ -1,4 +1,4 @@
-// What is decided from outside while an execution runs, and the journal that keeps it, so that the run can be made again.
+// Decisions that are made from outside while an execution runs, and the journal that keeps them, so that the run can be repeated.
 import type { JsonValue } from '../asl/json.ts';
 
 /** What a person or another system decides while an execution runs; the names are the API's. */

@@ -1,4 +1,4 @@
-// How tasks answer where nobody is called: the mocks of Step Functions Local, by state and invocation. The page calls them answers
+// How tasks answer without anybody being called: the mocks of Step Functions Local, by state and invocation. The page calls them answers
 // and faults.
 import type { JsonValue } from '../asl/json.ts';
 

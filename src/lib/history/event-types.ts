@@ -1,4 +1,4 @@
-// Every type of event that a history can hold, in the order in which people meet them.
+// Every type of event that a history can contain, in the order in which people meet them.
 import type { HistoryEventType } from './event.ts';
 
 // A missing name does not compile.

@@ -1,4 +1,4 @@
-// What came of an execution: its outcome, its history, and what it started. Plain JSON, as the request is.
+// The result of an execution: its outcome, its history, and what it started. Plain JSON, like the request.
 import type { JsonValue } from '../asl/json.ts';
 import type { ExecutionType } from '../execution/request.ts';
 import type { HistoryEvent } from './event.ts';

@@ -1,4 +1,4 @@
-// The Step Functions console's words for what became of a state or an execution.
+// The words of the Step Functions console for the status of a state or an execution.
 import type { ExecutionStatus } from './execution.ts';
 import type { VisitStatus } from './folds/visits.ts';
 

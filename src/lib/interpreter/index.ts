@@ -1,4 +1,4 @@
-// Makes a definition happen: everything the worker and the CLI may use of it.
+// Makes a definition happen: everything that the worker and the command line may use of this room.
 export { execute, executeSync, type ExecuteOptions } from './execute.ts';
 export {
   inspectState,

@@ -1,4 +1,4 @@
-// What converting a state into the other query language gives: the state, or every reason why it cannot be said there.
+// The result of converting a state into the other query language: the state, or every reason why that is not possible.
 import type { JsonObject } from '../json.ts';
 
 /** Something of a state that the other query language cannot say. */

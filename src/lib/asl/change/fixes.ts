@@ -1,5 +1,5 @@
-// Quick fixes: for a diagnostic the changes of the text that would put it right, each with a title that says what it
-// does. One row for each rule that has any; the edits leave the rest of the text as it is.
+// Quick fixes: the edits that would put a diagnostic right, each with a title that says what it does. One row for each rule that has
+// any; an edit leaves the rest of the text as it is.
 import type { Diagnostic } from '../diagnostic.ts';
 import type { TextEdit } from '../text/edit.ts';
 import {

@@ -1,4 +1,4 @@
-// The word among some that is written most like another one: for "did you mean" and for quick fixes.
+// The word in a list whose spelling is nearest to a given one: for "did you mean" and for quick fixes.
 
 /** The nearest candidate by edit distance, if it is near enough to be meant; ties go to the first. Pure. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-// From a name to the state that it names, and from a state to every place that names it.
+// Finds the state that a name refers to, and every place that refers to a state, to jump there or to rename it.
 import type { TextEdit } from '../text/edit.ts';
 import { renameKey, replaceValue } from '../text/edit.ts';
 import { ownValue } from '../json.ts';

@@ -1,5 +1,5 @@
-// A JSONPath state as a JSONata state, where that is possible word for word: paths without wildcards and filters, templates of
-// such paths, and the rules of a Choice. What cannot be said in the other language for sure is refused, not guessed.
+// Rewrites a JSONPath state in JSONata where that is possible word for word: paths without wildcards and filters, templates of such
+// paths, and the rules of a Choice. What has no certain counterpart is refused, not guessed.
 import type { StateConversion } from './conversion.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';

@@ -1,4 +1,4 @@
-// Completions where a key is to be written: fields, Choice operators, fields of a request, and whole states.
+// Completions where a key is being written: fields, Choice operators, fields of a request, and whole states.
 import type { CompletionContext } from './complete-place.ts';
 import type { Completion, CompletionKind } from './completion.ts';
 import { fields, type Field } from '../tables/fields.ts';

@@ -1,4 +1,4 @@
-// Where in a definition something is to be completed: the path of the cursor followed down the table of objects.
+// The place in a definition where something is being completed: follows the cursor's path through the table of objects.
 import type { Knowledge } from './completion.ts';
 import type { Cursor } from '../text/cursor.ts';
 import type { QueryLanguage } from '../definition.ts';

@@ -1,5 +1,5 @@
-// Completions where a value is to be written: literals, names of states, errors and resources, paths, functions, variables, and
-// what may stand inside `{% … %}`.
+// Completions where a value is being written: literals, names of states, errors and resources, paths, functions, variables, and what
+// may appear inside `{% … %}`.
 import type { CompletionContext } from './complete-place.ts';
 import type { Completion, CompletionKind } from './completion.ts';
 import { errorsOf, stateErrors } from '../tables/errors.ts';

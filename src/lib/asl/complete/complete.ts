@@ -1,6 +1,6 @@
-// What could be written at a place of a definition: fields that are allowed there and not there yet, names of states,
-// errors and resources, operators, functions, paths and variables that are known, and whole states. From the tables
-// alone; the editor shows them and puts the chosen one in.
+// What could be written at a place of a definition: fields that are allowed and still missing, names of states, errors and resources,
+// operators, functions, known paths and variables, and whole states. It reads only the tables; the editor shows the completions and
+// inserts the chosen one.
 import { keyCompletions } from './complete-keys.ts';
 import { placeAt } from './complete-place.ts';
 import { valueCompletions } from './complete-values.ts';

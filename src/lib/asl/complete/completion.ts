@@ -1,4 +1,4 @@
-// What the editor is offered: a completion, and what it can be made from beyond the text.
+// A completion as the editor is offered it, and what is known beyond the text to make completions from.
 import type { JsonValue } from '../json.ts';
 
 export type CompletionKind =

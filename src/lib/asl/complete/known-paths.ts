@@ -1,4 +1,4 @@
-// The paths that are known to lead somewhere, from a value that was seen: the input, for one.
+// The paths that lead somewhere in a value that has been seen, such as the input.
 import { isJsonObject, type JsonValue } from '../json.ts';
 
 const maxPaths = 200;

@@ -1,5 +1,5 @@
-// Whole states and common patterns to start from, as snippets in JSON and YAML, for JSONPath and JSONata: `${name}` is a field to
-// fill in, and a text that is nothing but `${60}` stands for a number. Written as data, so that each is one row.
+// Whole states and common patterns to start from, as snippets in JSON and YAML, for JSONPath and JSONata. `${name}` is a field to fill
+// in; a text that is nothing but `${60}` stands for a number. They are data: one row each.
 import type { QueryLanguage } from '../definition.ts';
 import { yamlLines } from '../text/edit.ts';
 import type { JsonObject, JsonValue } from '../json.ts';

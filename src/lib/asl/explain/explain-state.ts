@@ -1,5 +1,5 @@
-// A state in plain English, sentence by sentence: what it works with, what it does, what it keeps, what it does about
-// errors, and where it goes.
+// A state in plain English, sentence by sentence: what it works with, what it does, what it keeps, how it handles errors, and where it
+// goes.
 import { explainExpression, explainPath } from './explain-data.ts';
 import { explainCatcher, explainRetrier } from './explain-errors.ts';
 import { explainRule } from './explain-rule.ts';

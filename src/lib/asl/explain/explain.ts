@@ -1,5 +1,5 @@
-// A definition in plain English: what a state does, when a rule is true, how a retrier waits, where a path leads. Made
-// from the same tables as the diagnostics, by rules, so that it never says more than the definition does.
+// A definition in plain English: what a state does, when a rule is true, how a retrier waits, where a path leads. The sentences are made
+// from the same tables as the diagnostics, so they never say more than the definition does.
 import { errorName } from '../tables/errors.ts';
 import { explainExpression, explainPath, explainTemplateText } from './explain-data.ts';
 import { explainCatcher, explainRetrier } from './explain-errors.ts';

@@ -1,4 +1,4 @@
-// What to show about the thing under the mouse: its explanation, and the range that it is about.
+// What to show about the thing under the mouse: its explanation, and the range of text that it explains.
 import type { Explanation } from './explain.ts';
 import { explainAt } from './explain.ts';
 import { docsBase, fields } from '../tables/fields.ts';

@@ -1,4 +1,4 @@
-// A Choice rule in a few signs, for the edge of a graph: `$.total > 100`, `$.a present and not $.b = "x"`.
+// A Choice rule as a short label for an edge of the graph: `$.total > 100`, `$.a present and not $.b = "x"`.
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { choiceOperator } from '../tables/operators.ts';

@@ -1,5 +1,5 @@
-// A definition as a graph: blocks hold nodes and edges, and a Parallel or Map node holds blocks. Pure model, no layout.
-// It takes broken and partial definitions: what leads nowhere leads to a node that says so.
+// A definition as a graph: blocks hold nodes and edges, and the node of a Parallel or Map holds blocks. A model only, without layout.
+// Broken and partial definitions have a graph too: a target that does not exist becomes a node that says so.
 import type { StateType } from '../definition.ts';
 import { choiceLabel } from './choice-label.ts';
 import type { JsonValue } from '../json.ts';

@@ -1,5 +1,5 @@
-// A definition seen through the field table: every object in it that the table knows, with its kind, and every place
-// that reads data (a path, an intrinsic function, a JSONata expression) with what it may refer to there.
+// A definition seen through the field table: every object in it that the table knows, with its kind, and every place that reads data
+// (a path, an intrinsic function, a JSONata expression), with what may be read there.
 import type { QueryLanguage } from '../definition.ts';
 import type { Field, ObjectKind } from '../tables/fields.ts';
 import { fieldOf, fields } from '../tables/fields.ts';

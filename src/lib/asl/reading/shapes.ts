@@ -1,6 +1,6 @@
-// What data a state can be given, followed from a sample of the execution's input through the states before it: which
-// fields there can be, and where nobody knows. It knows too much rather than too little: a field that any way through the
-// machine can make is there, and what a task answers may be anything.
+// What data each state can be given, followed from a sample of the execution's input through the states before it: which fields there
+// can be, and where nobody can know. When in doubt it allows more: a field that any way through the machine can produce counts as
+// present, and the result of a task can be anything.
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import type { PathStep } from './path-syntax.ts';

@@ -1,5 +1,5 @@
-// Which variables a machine assigns and where they can be read: in the block that assigns them, after the assignment,
-// and inside the branches and processors of its later states; never outside, and not in a distributed Map.
+// Which variables a machine assigns and where they can be read: in the block that assigns them, after the assignment, and inside the
+// branches and processors of its later states; never outside, and never in a distributed Map.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html#workflow-variables-scope
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';

@@ -1,5 +1,5 @@
-// One walk over a definition, broken or not: every `States` block and every state in it with its location, its type and
-// the query language that holds there. The rules, the graph and the explanations all start from here.
+// One walk through a definition, broken or not: every `States` block and every state in it, with its location, its type and the query
+// language that applies there. The rules, the graph and the explanations all start from here.
 import type { QueryLanguage, StateType } from '../definition.ts';
 import { isStateType } from '../text/is-definition.ts';
 import type { JsonObject, JsonValue } from '../json.ts';

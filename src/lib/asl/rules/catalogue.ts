@@ -1,5 +1,5 @@
-// The catalogue of rules: a stable name, AWS's code (or our own), how severe it is, what the rule is about in a sentence,
-// and where AWS explains it. The checks beside this file find the places; messages are theirs.
+// The catalogue of rules: a stable name, AWS's code (or our own), the severity, a sentence on what the rule is about, and where AWS
+// explains it. The checks in the files beside this one find the places and write the messages.
 // Codes: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html
 import type { Severity } from '../diagnostic.ts';
 

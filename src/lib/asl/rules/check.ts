@@ -1,4 +1,4 @@
-// What every check is given and how it reports. A check is a function over the whole machine; it must take any JSON.
+// What every check is given and how it reports. A check is a function of the whole machine, and must cope with any JSON.
 import type { QueryLanguage } from '../definition.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';

@@ -1,4 +1,4 @@
-// How JSONPath states select and shape data: paths, templates and what looks like one of them but is plain text.
+// How JSONPath states select and shape data: paths, templates, and texts that look like either but are plain text.
 import type { Field } from '../tables/fields.ts';
 import { fieldOf } from '../tables/fields.ts';
 import { readIntrinsic } from '../reading/intrinsic-syntax.ts';

@@ -1,4 +1,4 @@
-// Retry and Catch: States.ALL alone and last, nothing behind it, and names that no error will ever have.
+// Retry and Catch: States.ALL must stand alone and last, with nothing behind it; and names that no error ever has.
 import { errorName, stateErrors } from '../tables/errors.ts';
 import type { JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';

@@ -1,5 +1,5 @@
-// Our own warnings about how a run goes: states from which no end is in reach, loops that never wait, an Express workflow
-// that waits too long, literals that are too large. AWS accepts all of these.
+// Our own warnings about how an execution goes: states from which no end can be reached, loops that never wait, an Express workflow that
+// waits too long, literals that are too large. AWS accepts all of these.
 import type { JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
 import { within } from '../text/location.ts';

@@ -1,4 +1,4 @@
-// Names: of states (unique in the whole machine, at most 80 characters) and labels of distributed Maps; and nesting.
+// Names of states (unique in the whole machine, with a length limit) and labels of distributed Maps; and how deep states are nested.
 import { ownValue } from '../json.ts';
 import { within } from '../text/location.ts';
 import type { Check } from './check.ts';

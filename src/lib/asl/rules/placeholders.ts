@@ -1,5 +1,5 @@
-// `${…}` placeholders of a deployment template: said once, at the first, with all their names. They may become anything,
-// so the other rules leave texts with placeholders alone.
+// `${…}` placeholders of a deployment template: reported once, at the first one, with all their names. They can become anything, so the
+// other rules leave texts with placeholders alone.
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';

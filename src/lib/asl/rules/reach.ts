@@ -1,5 +1,5 @@
-// Paths that lead nowhere, when a sample of the execution's input is known: no state before can have made what they ask
-// for. Paths that a Choice tests with IsPresent first are meant to be absent at times.
+// Paths that lead nowhere, when a sample of the execution's input is known: no earlier state can have produced what they select. Paths
+// that a Choice tests with IsPresent first are allowed to be absent.
 import { ownValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonValue } from '../json.ts';

@@ -1,7 +1,6 @@
-// What Step Functions itself asks of a service's request, by the types in requests.ts: of the written one when the machine is
-// created, and of the evaluated one before it makes the call. The texts about formats, missing and unsupported fields are
-// recorded or reported from AWS; those about other types follow their pattern. A null passes as absent: AWS leaves it to the
-// service.
+// What Step Functions itself checks of a service's request, by the types in requests.ts: of the request as written when the machine is
+// created, and of the evaluated one before the call is made. The texts about formats and about missing and unsupported fields are
+// recorded or reported from AWS; those about other types follow their pattern. A null counts as absent: AWS leaves it to the service.
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import type { RequestFieldType } from '../tables/requests.ts';

@@ -1,5 +1,5 @@
-// The field table applied: fields that are missing, unknown, of the other language, of a wrong type or out of bounds.
-// AWS points at the object for the fields it has or lacks, and at the field for its value.
+// Applies the field table: fields that are missing, unknown, of the other query language, of a wrong type or out of bounds.
+// AWS points at the object when a field is missing or unknown, and at the field when its value is wrong.
 import type { Field, FieldKind, ObjectKind } from '../tables/fields.ts';
 import { alternatives, fieldOf, fields } from '../tables/fields.ts';
 import { stateTypes } from '../text/is-definition.ts';

@@ -1,4 +1,4 @@
-// Variables: names that can be assigned, scopes that are kept apart, and reads of what has no value yet.
+// Variables: names that can be assigned, scopes that must not share a name, and reads of variables that have no value yet.
 import { readIntrinsic, pathsOf } from '../reading/intrinsic-syntax.ts';
 import { jsonataFunction } from '../tables/jsonata-functions.ts';
 import { nearest } from '../change/nearest.ts';

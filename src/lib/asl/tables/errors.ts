@@ -1,5 +1,5 @@
-// The error names that Step Functions knows or raises: one row each, for diagnostics, completion and hover; and which
-// further ones a service integration is known to raise.
+// The error names that Step Functions knows or raises, one row each, and further ones that a service integration is known to raise.
+// Read by diagnostics, completion and hover.
 // Sources: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html and the services' pages.
 import { readResource } from './resources.ts';
 

@@ -1,4 +1,4 @@
-// What a template computes in a definition (`Ref`, `Fn::Sub`, `Fn::GetAtt` …), as the `${placeholders}` that stand for it.
+// The functions of a deployment template (`Ref`, `Fn::Sub`, `Fn::GetAtt` …), as the `${placeholders}` that stand for their values.
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 

@@ -1,5 +1,5 @@
-// Finds the state machines in a CloudFormation, SAM or Serverless template and makes definitions of them: what the
-// template computes (`Fn::Sub`, `Ref`, `!GetAtt` …) becomes `${placeholders}`, listed as values to fill in.
+// Finds the state machines in a CloudFormation, SAM or Serverless template and turns them into definitions: what the template computes
+// (`Fn::Sub`, `Ref`, `!GetAtt` …) becomes `${placeholders}`, listed as values to fill in.
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { parse } from '../text/parse.ts';

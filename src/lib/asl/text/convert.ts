@@ -1,6 +1,6 @@
-// A definition's text from JSON to YAML and back. To YAML every comment goes along. JSON has no comments: those above the
-// machine and above states become `Comment` fields where there is none yet, and the rest is counted, so that people can
-// be told. Loaded only where it is used, with YAML's library.
+// Converts a definition's text from JSON to YAML and back. YAML keeps every comment. JSON has no comments: those above the machine and
+// above states become `Comment` fields where there is none yet, and the rest are counted, so that the learner can be told. Loaded only
+// where it is used, with YAML's library.
 import { visit as visitJson } from 'jsonc-parser';
 import type { Document, ParsedNode } from 'yaml';
 import { isCollection, isMap, isPair, isScalar, parseDocument, visit } from 'yaml';

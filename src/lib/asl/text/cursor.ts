@@ -1,4 +1,4 @@
-// Where a cursor stands in a definition that is being written, and so is often broken just there: in a key or a value, of
+// Where the cursor is in a definition that is being written, and therefore often broken at that very place: in a key or a value, of
 // which object, and which part of the text a completion would replace.
 import { getLocation } from 'jsonc-parser';
 import type { PathSegment } from './location.ts';

@@ -1,5 +1,5 @@
-// Small changes to a definition's text that leave all the rest of it, comments and layout too, as it is. They give edits
-// and change nothing themselves; JSON and YAML are written each in its own way.
+// Small changes to a definition's text that leave the rest as it is, comments and layout included. The functions return edits and change
+// nothing themselves; JSON and YAML each have their own way.
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { nodeAt, within } from './location.ts';

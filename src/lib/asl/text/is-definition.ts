@@ -1,5 +1,5 @@
-// Whether a value has the shape that everything which runs or folds over a definition relies on. It is no validation:
-// `diagnose` says what is wrong; this only keeps readers from meeting a number where a state should be.
+// Checks the shape that everything which runs or reads a definition relies on. This is not validation: `diagnose` says what is wrong;
+// this only keeps readers from finding a number where a state should be.
 import type { Definition, StateType } from '../definition.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 

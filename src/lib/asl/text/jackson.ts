@@ -1,6 +1,6 @@
-// What Jackson, the JSON parser behind AWS, says of the first mistake in a text: its words and its place. Only
-// `validate` needs it, to answer as AWS does; people get the messages of `parse-json.ts`.
-// Source: a recorded ValidateStateMachineDefinition answer; words of Jackson 2's ReaderBasedJsonParser.
+// What Jackson, the JSON parser behind AWS, says about the first mistake in a text, and where. Only `validate` needs it, to answer as
+// AWS does; people get the messages of `parse-json.ts`.
+// Source: a recorded ValidateStateMachineDefinition answer; the words of Jackson 2's ReaderBasedJsonParser.
 
 export interface JacksonProblem {
   readonly message: string;

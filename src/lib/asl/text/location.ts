@@ -1,5 +1,5 @@
-// AWS's way to name a place in a definition, such as `/States/Check/Choices[0]/Next`, and the way from there to the
-// text and back. State names may hold any character (`/` and `[` too), so a location is resolved against the tree.
+// AWS's way to name a place in a definition, such as `/States/Check/Choices[0]/Next`, and how to get from it to the text and back. State
+// names may contain any character (`/` and `[` too), so a location is resolved against the tree.
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import type { Node, PropertyNode, TextRange } from './node.ts';

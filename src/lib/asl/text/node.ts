@@ -1,5 +1,5 @@
-// The syntax tree of a definition's text: what `parse` builds from JSON and from YAML alike, and the only thing that
-// knows where in the text a value stands. It says nothing about what the values mean.
+// The syntax tree of a definition's text: `parse` builds it from JSON and YAML alike, and nothing else knows where in the text a value
+// is. It says nothing about what the values mean.
 import type { JsonPrimitive, JsonValue } from '../json.ts';
 
 /** Half-open range of the text, in UTF-16 code units. */

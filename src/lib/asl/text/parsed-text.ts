@@ -1,4 +1,4 @@
-// What the parsers of JSON and of YAML both give.
+// What the JSON parser and the YAML parser both return.
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Node } from './node.ts';
 

@@ -1,4 +1,4 @@
-// From a place inside a string value to its place in the text, where escapes make the text longer than the value.
+// From a position in a string value to its position in the text, where escapes make the text longer than the value.
 import type { ScalarNode, TextRange } from './node.ts';
 
 /**

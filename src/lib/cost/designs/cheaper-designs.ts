@@ -1,5 +1,5 @@
-// Cheaper designs: a table of rules over the definition and the run. Each finding stands alone, with the bill of this run before and
-// after; two findings about the same states do not add up.
+// Cheaper designs: a table of rules over the definition and the run. Each saving stands alone, with the bill of this run before and
+// after; two savings on the same states do not add up.
 import type { Definition } from '../../asl/definition.ts';
 import { isJsonObject } from '../../asl/json.ts';
 import { machineOf, statesOf } from '../../asl/reading/walk.ts';

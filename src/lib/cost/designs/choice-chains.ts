@@ -1,4 +1,4 @@
-// A Choice that leads straight to another Choice: one Choice with joined rules decides the same in one transition.
+// A Choice that leads straight to another Choice: one Choice with combined rules decides the same in one transition.
 import { ownValue } from '../../asl/json.ts';
 import { transitionsOf, type LocatedState } from '../../asl/reading/walk.ts';
 import type { DesignContext, Saving } from './rule.ts';

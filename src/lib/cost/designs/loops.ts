@@ -1,5 +1,5 @@
-// Loops that only wait: asking again and again whether a job is done, or counting time in small steps. A `.sync` task, a callback
-// or one Wait does the same in one state.
+// Loops that only wait: asking again and again whether a job is done, or waiting in small steps. A `.sync` task, a callback or a single
+// Wait does the same in one state.
 import { transitionsOf, type LocatedBlock, type LocatedState } from '../../asl/reading/walk.ts';
 import { blocksOf } from '../../asl/reading/walk.ts';
 import { resourceOf } from '../express/under-express.ts';

@@ -1,4 +1,4 @@
-// Maps that pay for every item apart: batches instead of single items, and Express children instead of Standard transitions.
+// Maps that pay for every item separately: batches instead of single items, and Express children instead of Standard transitions.
 import { ownValue } from '../../asl/json.ts';
 import { within } from '../../asl/text/location.ts';
 import { statesOf, type LocatedState } from '../../asl/reading/walk.ts';

@@ -1,4 +1,4 @@
-// A Pass state that only shapes data costs a transition that a field of its neighbour does not.
+// Pass states that only shape data: a field of a neighbouring state could do it without a transition.
 import { ownValue } from '../../asl/json.ts';
 import { isTerminal, transitionsOf, type LocatedState } from '../../asl/reading/walk.ts';
 import {

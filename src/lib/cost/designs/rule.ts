@@ -1,4 +1,4 @@
-// What a rule of the cheaper-designs table looks at and answers. A rule is silent unless the saving is real in this very run.
+// What a rule of the cheaper-designs table looks at and returns. A rule is silent unless the saving is real in this very run.
 import type { LocatedBlock, LocatedState } from '../../asl/reading/walk.ts';
 import { ownValue } from '../../asl/json.ts';
 import { transitionsOf } from '../../asl/reading/walk.ts';

@@ -1,4 +1,4 @@
-// Retries that never helped: every try failed with the same error, one that does not go away by trying again.
+// Retries that never helped: every attempt failed with the same error, one that trying again does not cure.
 import { within } from '../../asl/text/location.ts';
 import type { DesignContext, Saving } from './rule.ts';
 

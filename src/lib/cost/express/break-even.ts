@@ -1,4 +1,4 @@
-// Where Standard and Express cost the same: the bill of a month against how long one run lasts, as data for a plot.
+// Where Standard and Express cost the same: the bill of a month against the duration of one run, as data for a plot.
 import { billedMs, billedUnits, expressBill, standardMonth } from '../bill.ts';
 import type { NanoUsd } from '../money.ts';
 import type { Prices } from '../prices.ts';

@@ -1,5 +1,5 @@
-// What the same run would be billed as an Express execution: one request, its duration in steps of 100 ms, and an estimate of
-// its memory in steps of 64 MB.
+// What the same run would cost as an Express execution: one request, its duration in steps of 100 ms, and an estimate of its memory in
+// steps of 64 MB.
 import type { HistoryEvent, StateVisit, VisitIndex } from '../../history/index.ts';
 import { billedMb, billedMs, billedUnits } from '../bill.ts';
 import { concurrencyOfMaps } from '../quotas/concurrency.ts';

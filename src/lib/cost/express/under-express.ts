@@ -1,4 +1,4 @@
-// What would break if the definition ran as an Express workflow: what AWS refuses, what would fail in time, and what would mean
+// What would break if the definition ran as an Express workflow: what AWS refuses, what would run out of time, and what would mean
 // something else. Read from the definition, and from a run where there is one.
 // Source: Developer Guide, "Choosing workflow type".
 import type { Definition } from '../../asl/definition.ts';

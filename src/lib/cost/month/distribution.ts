@@ -1,5 +1,5 @@
-// How a count is spread: a distribution over whole numbers, and the spread of the sum of many draws from it. No chance is
-// involved: small sums are computed exactly, large ones by the normal distribution that they tend to.
+// The distribution of a count over whole numbers, and of the sum of many draws from it. Nothing is random here: small sums are computed
+// exactly, large ones by the normal distribution that they approach.
 
 /** `probabilities[k]` is the probability of `least + k`; they add up to 1. */
 export interface Distribution {

@@ -1,5 +1,5 @@
-// A month: so many runs, of which some tasks fail and are retried → the bill of each type with its spread. Where the transitions
-// of many runs are known they are the model; else every task attempt fails independently with the rate that the learner gives.
+// The bill of a month and its spread, for each type: a number of runs, some of whose tasks fail and are retried. Where the transitions
+// of many runs are known they are the model; otherwise every task attempt fails independently, at the rate that the learner gives.
 import { billedUnits, expressBill, standardMonth, type ExpressBill } from '../bill.ts';
 import {
   always,

@@ -1,4 +1,4 @@
-// How many iterations of a Map ran side by side: read off the history, so that MaxConcurrency and AWS's own cap are in it.
+// How many iterations of a Map ran side by side, read from the history, so that it includes MaxConcurrency and AWS's own cap.
 import type { HistoryEvent, VisitIndex } from '../../history/index.ts';
 
 /** For each Map visit that ran iterations, by its position: the most that were open at once. */

@@ -1,5 +1,5 @@
-// At which length of a list in the input would a run hit a quota? Found by running with longer lists; the running itself is given
-// as a function. What is not reached within the runs allowed is continued in a straight line, and said to be.
+// The length of a list in the input at which a run would hit a quota, found by running with longer and longer lists; the caller supplies
+// the function that runs. What the allowed runs do not reach is extrapolated in a straight line, and marked as such.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Execution } from '../../history/index.ts';
 import { virtualMs } from '../express/express.ts';

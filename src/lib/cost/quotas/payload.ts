@@ -1,4 +1,4 @@
-// The texts of a history that AWS holds to a size, and their size as AWS counts it: bytes of UTF-8.
+// The texts of a history whose size AWS limits, and their size as AWS counts it: bytes of UTF-8.
 import { detailsOf, type HistoryEvent } from '../../history/index.ts';
 
 /** The bytes that a text takes in UTF-8; half a surrogate pair counts as the replacement character, three. */

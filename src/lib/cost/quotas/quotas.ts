@@ -1,5 +1,4 @@
-// How far a run is from AWS's limits, before it hits them: a meter each, with what is used, what is allowed and where.
-// Source of the limits: Developer Guide, "Service quotas".
+// How close a run comes to AWS's limits: a meter for each, with what is used, what is allowed and where.
 import { detailsOf, type Execution, type HistoryEvent, type VisitIndex } from '../../history/index.ts';
 import type { ExecutionType } from '../../execution/request.ts';
 import { longestExpressMs } from '../express/break-even.ts';

@@ -1,5 +1,4 @@
-// ResultPath: a new value like the raw input in which one place holds the result. What lies beside the place is shared, not
-// copied.
+// ResultPath: gives a copy of the raw input in which one place holds the result. Whatever lies beside that place is shared, not copied.
 import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
 import { cachedByText } from '../tools/cached.ts';
 import { toJsonText } from '../tools/java-text.ts';

@@ -1,5 +1,5 @@
-// What Step Functions adds to JSONata, and the built-in functions of time and chance that must follow the execution's virtual
-// clock and seed. One row per function.
+// The functions that Step Functions adds to JSONata, and the built-in functions of time and chance, which must follow the execution's
+// virtual clock and seed. One row per function.
 import type { JsonArray, JsonValue } from '../../asl/json.ts';
 import { hash } from '../tools/hash.ts';
 import { fromJsonText } from '../intrinsics/intrinsics.ts';

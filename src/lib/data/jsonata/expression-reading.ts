@@ -1,5 +1,5 @@
-// What a JSONata expression says of itself, without running it: whether it parses, which variables it reads, and what it
-// would read from a context that Step Functions does not give. `diagnose` of the room asl is handed this reader.
+// What can be said of a JSONata expression without running it: whether it parses, which variables it reads, and what it would read from
+// a context that Step Functions does not provide. `diagnose` in the room asl is handed this reader.
 import jsonata from 'jsonata';
 import type { JsonataReading, JsonataReference } from '../../asl/reading/syntax.ts';
 import { cachedByText } from '../tools/cached.ts';

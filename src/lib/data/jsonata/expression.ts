@@ -1,4 +1,4 @@
-// JSONata in a definition: texts `{% … %}`, alone or anywhere inside a JSON value. Evaluation is JSONata's and therefore always a
+// JSONata in a definition: `{% … %}` texts, alone or anywhere inside a JSON value. Evaluation is JSONata's and therefore always gives a
 // promise; time and chance come from the execution.
 import jsonata from 'jsonata';
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';

@@ -1,5 +1,5 @@
-// A JSONata state as a JSONPath state that gives the same output, variables and next state. Field by field; what JSONPath cannot
-// say is an obstacle with its place and reason, and then there is no state: nothing is guessed.
+// Rewrites a JSONata state as a JSONPath state that gives the same output, variables and next state, field by field. What JSONPath
+// cannot express is an obstacle, with its place and reason, and then there is no state: nothing is guessed.
 import type { Obstacle, StateConversion } from '../../asl/change/conversion.ts';
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import { isJsonObject, ownValue } from '../../asl/json.ts';

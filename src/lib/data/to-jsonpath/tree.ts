@@ -1,4 +1,4 @@
-// The part of JSONata's syntax tree that has a counterpart in JSONPath, and how a conversion is refused: by name.
+// The part of JSONata's syntax tree that has a counterpart in JSONPath, and how a conversion is refused, by name.
 import jsonata from 'jsonata';
 
 export interface Tree {

@@ -1,5 +1,5 @@
-// A JSONata expression as a JSONPath or an intrinsic function that gives the same value. What would give another one, or might,
-// is refused; what holds only for data of some kind is noted in words.
+// Rewrites a JSONata expression as a JSONPath or an intrinsic function that gives the same value. What would give another value, or
+// might, is refused; what is true only for some kinds of data is noted in words.
 import { readPath } from '../../asl/reading/path-syntax.ts';
 import { calledBy, literalOf, NoCounterpart, plain, treesOf, type Tree } from './tree.ts';
 

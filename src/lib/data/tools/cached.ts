@@ -1,4 +1,4 @@
-// Remembers what was compiled from a text, up to a bound: texts come from definitions that anyone may write.
+// Remembers what was compiled from a text, up to a limit, because definitions can be written by anybody.
 
 const limit = 2000;
 

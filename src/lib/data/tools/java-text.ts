@@ -1,4 +1,4 @@
-// How Java prints values, where AWS lets that show: in causes, and in the texts that intrinsic functions make.
+// How Java prints values, where AWS lets it show: in causes, and in the texts that intrinsic functions make.
 import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
 
 /** The compact JSON text of a value. */

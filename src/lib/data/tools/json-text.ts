@@ -1,4 +1,4 @@
-// JSON values as text: how long it is in bytes, and how deep.
+// JSON values as text: how many bytes long it is, and how deeply it is nested.
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError } from '../states-error.ts';
 

@@ -1,4 +1,4 @@
-// Chance, made of a seed: the same seed gives the same numbers, so that a run can be repeated. sfc32 (Chris Doty-Humphrey's
+// Random numbers from a seed: the same seed gives the same numbers, so that a run can be repeated. sfc32 (Chris Doty-Humphrey's
 // PractRand), seeded through splitmix32. Not for secrets.
 
 export type RandomState = readonly [number, number, number, number];

@@ -1,4 +1,4 @@
-// When two JSON values are the same: numbers by value, objects without regard to the order of their keys.
+// When two JSON values are equal: numbers by value, objects regardless of the order of their keys.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
 
 export function sameJson(left: JsonValue, right: JsonValue): boolean {

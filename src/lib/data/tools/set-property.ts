@@ -1,4 +1,4 @@
-// Filling an object under construction, whatever the name: plain assignment to `__proto__` would change the prototype.
+// Sets a property of an object under construction, whatever its name: plain assignment to `__proto__` would change the prototype.
 
 export function setProperty<T>(object: Record<string, T>, name: string, value: T): void {
   if (name === '__proto__') {

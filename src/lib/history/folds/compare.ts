@@ -1,4 +1,4 @@
-// Two runs side by side: where their paths part, and which data differ on the way.
+// Two runs side by side: where their paths diverge, and which data differ on the way.
 import { detailsOf, type HistoryEvent } from '../event.ts';
 import { indexVisits, type StateVisit } from './visits.ts';
 

@@ -1,4 +1,4 @@
-// How much of an ordered list lies within the first k events: the step by which every view finds its place without walking there.
+// How much of an ordered list lies within the first k events: a binary search, with which every view finds its place.
 
 /** How many elements, from the front, have a number (ascending along the list) of at most `limit`. O(log n). */
 export function countUpTo<T>(list: readonly T[], limit: number, numberOf: (element: T) => number): number {

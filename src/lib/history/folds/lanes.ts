@@ -1,4 +1,4 @@
-// Map iterations and Parallel branches as lanes: which visits lie in which, and how each lane stands. Built once per history.
+// Map iterations and Parallel branches as lanes: which visits belong to which lane, and the status of each. Built once per history.
 import { statusAt, type StateVisit, type VisitIndex, type VisitStatus } from './visits.ts';
 
 export interface LaneSpan {

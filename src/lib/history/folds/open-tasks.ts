@@ -1,4 +1,4 @@
-// Which tasks are at work after the first k events, and what they wait for. Built once per history.
+// Which tasks are under way after the first k events, and what they are waiting for. Built once per history.
 import { detailsOf, type HistoryEvent } from '../event.ts';
 import type { StateVisit, VisitIndex } from './visits.ts';
 

@@ -1,4 +1,4 @@
-// The timeline: a bar for every state visit, inside it a bar for every attempt and a gap for every back-off, in lanes.
+// The timeline: a bar for every visit to a state, and inside it a bar for every attempt and a gap for every back-off, in lanes.
 // Instants are virtual milliseconds since the execution started.
 import type { HistoryEvent } from '../event.ts';
 import { statusAt, type StateVisit, type VisitStatus } from './visits.ts';

@@ -1,4 +1,4 @@
-// What the work of a visit came to, as far as a history tells it: the result before ResultSelector, or how its attempts failed.
+// The result of a visit's work, as far as the history shows it: the result before ResultSelector, or how its attempts failed.
 import type { JsonValue } from '../../asl/json.ts';
 import { detailsOf, type HistoryEvent } from '../event.ts';
 import type { ChildExecution } from '../execution.ts';

@@ -1,6 +1,6 @@
-// Which state visit does each event belong to? The one fold that all views stand on: it reads a history once, in order, and
-// never looks ahead, so that the index of a prefix is the prefix of the index. It refuses nothing: a history with holes
-// (a pasted one) yields the visits that can be told apart.
+// Which visit to a state does each event belong to? All views are built on this one fold: it reads a history once, in order, and never
+// looks ahead, so that the index of a prefix is the prefix of the index. It refuses nothing: a history with holes (a pasted one) yields
+// whatever visits can be made out.
 import type { StateType } from '../../asl/definition.ts';
 import { detailsOf, type HistoryEvent } from '../event.ts';
 

@@ -1,5 +1,5 @@
-// Compiles a definition once, so that running it looks nothing up: states become objects with their fields compiled and their
-// targets linked.
+// Compiles a definition once, so that nothing has to be looked up while it runs: states become objects with compiled fields and
+// linked targets.
 import type { QueryLanguage, State, StateBlock } from '../../asl/definition.ts';
 import { stateTypes } from '../../asl/text/is-definition.ts';
 import { isJsonObject, type JsonObject } from '../../asl/json.ts';
@@ -39,8 +39,8 @@ export class InvalidDefinition {
 }
 
 /**
- * Compiles a definition, once for the same object; throws InvalidDefinition. Pure: the same block may run many times, side by
- * side. With an inspector, who looks on at the states of the outermost block, it is compiled anew.
+ * Compiles a definition, only once for the same object; throws InvalidDefinition. Pure: the same block may run many times, side by
+ * side. With an inspector, which observes the states of the outermost block, it is compiled anew.
  */
 export function compileMachine(definition: unknown, inspector?: Inspector): CompiledBlock {
   const key = isJsonObject(definition) && inspector === undefined ? definition : undefined;
@@ -132,7 +132,7 @@ function compileBlock(
   return { start, states, queryLanguage };
 }
 
-// What is wrong inside one state does not keep the others from running: the execution fails when it gets there.
+// A mistake inside one state does not stop the others from running: the execution fails when it gets there.
 function compilePerform(state: State, compiling: Compiling, place: string): Perform {
   const wrong = wrongFieldType(state.Type, state as unknown as JsonObject, compiling.queryLanguage);
   if (wrong !== undefined) return broken(`SCHEMA_VALIDATION_FAILED: ${wrong} at ${place}`);
@@ -147,7 +147,7 @@ function compilePerform(state: State, compiling: Compiling, place: string): Perf
   }
 }
 
-// A Resource that a template's function such as `{"Fn::GetAtt": …}` fills in runs as its placeholder would.
+// A Resource that is a function of a template, such as `{"Fn::GetAtt": …}`, runs as the placeholder that stands for it.
 function withResource(state: State): State {
   if (state.Type !== 'Task' || !isJsonObject(state.Resource)) return state;
   const Resource = withPlaceholders(state.Resource);

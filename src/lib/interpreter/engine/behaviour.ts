@@ -11,7 +11,7 @@ export type Behaviours = { readonly [T in StateType]: Behaviour<StateOf<T>> };
 export interface Compiling {
   readonly name: string;
   readonly queryLanguage: QueryLanguage;
-  /** Who looks on while the state is performed, if anybody does. */
+  /** The observer of the state while it is performed, if there is one. */
   readonly inspector: Inspector | undefined;
   /** The state of the same block with this name, to be called when the block is linked. */
   readonly target: (name: string) => LinkedState;

@@ -1,4 +1,4 @@
-// The names and ARNs of an execution, made up where the request leaves them open.
+// The names and ARNs of an execution, with defaults for whatever the request leaves open.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { ExecutionRequest, ExecutionType } from '../../execution/request.ts';
 

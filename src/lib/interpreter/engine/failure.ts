@@ -1,4 +1,4 @@
-// How something in an execution fails: what the author can retry, catch and see.
+// How something in an execution fails: what the author can retry, catch and see in the history.
 import { StatesError } from '../../data/states-error.ts';
 
 /** The failure of a state. `error` and `cause` are what the events show. */

@@ -1,9 +1,9 @@
-// Someone who looks on while one state is performed: TestState and the data view. An ordinary run has none, and then the engine
-// does nothing for it. An inspector sees and stands in; it never changes what a field makes of its data.
+// An observer of one state while it is performed: TestState and the data view pass one in. An ordinary execution has none, and then
+// the engine does no extra work. It may stand in for the work of the state, but it never changes what a field makes of its data.
 import type { JsonValue } from '../../asl/json.ts';
 import type { Failure } from './failure.ts';
 
-/** What the data is after a field was applied, or what a field of Map came to; the names are those of TestState's inspectionData. */
+/** The data after a field was applied, or the value of a field of Map, under the names of TestState's inspectionData. */
 export type InspectedField =
   | 'afterInputPath'
   | 'afterParameters'
@@ -19,7 +19,7 @@ export type InspectedField =
   | 'toleratedFailureCount'
   | 'toleratedFailurePercentage';
 
-/** Which retrier or catcher took a failure. */
+/** Which retrier or catcher handled a failure. */
 export interface ErrorDetails {
   readonly catchIndex?: number;
   readonly retryIndex?: number;
@@ -29,9 +29,9 @@ export interface ErrorDetails {
 
 export interface Inspector {
   note(field: InspectedField, value: JsonValue): void;
-  /** A retrier or a catcher took the failure. */
+  /** A retrier or a catcher has handled the failure. */
   handled(failure: Failure, details: ErrorDetails): void;
-  /** How often the retrier that takes a failure has retried before. */
+  /** How often the retrier that handles a failure has retried before. */
   readonly retrierRetryCount: number;
   /**
    * Stands in for the work of the state (the call, the branches, the iterations): gives its result or throws its Failure.

@@ -1,4 +1,5 @@
-// One execution: its facts, its history and its outcome. The machine's own thread starts here; who drives it is the scheduler.
+// An execution under way: its facts, its history and, once it has ended, its outcome. It starts the machine's own thread; the scheduler
+// drives it.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import { exceedsBytes, jsonBytes } from '../../data/tools/json-text.ts';
 import { StatesError } from '../../data/states-error.ts';
@@ -123,7 +124,7 @@ export class LiveExecution implements types.LiveExecution {
   #assign(thread: types.Thread, assigned: AssignedVariables): void {
     thread.variables = thread.variables.assign(assigned);
     const values = Object.fromEntries(assigned);
-    // Small values cannot add up to the limit: a definition has not so many names for them.
+    // Small values cannot add up to the limit: a definition does not have enough names for them.
     if (!exceedsBytes(values, 1024)) return;
     this.#assignedBytes += jsonBytes(values);
     if (this.#assignedBytes <= maxVariablesBytes) return;

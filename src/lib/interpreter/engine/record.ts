@@ -1,12 +1,12 @@
-// What happened, as light as it can be written down: the events of a run, holding values. Texts (JSON of inputs, outputs, instants)
-// are made when somebody looks at them.
+// The events of an execution, recorded as cheaply as possible: they hold values, and texts (JSON of inputs and outputs, instants) are
+// made when somebody looks at them.
 import type { JsonValue } from '../../asl/json.ts';
 import type { DetailsKey, EventDetails, HistoryEvent, HistoryEventType } from '../../history/event.ts';
 
 /** Variables that a state assigned, by name. */
 export type AssignedVariables = ReadonlyMap<string, JsonValue>;
 
-/** The type and the name that every event of a kind shows: those of one state. */
+/** An event's type with the name of its state, which every event of that type and state shares. */
 export interface NamedType {
   readonly type: HistoryEventType;
   readonly name: string;
@@ -30,21 +30,22 @@ class Detailed {
 }
 
 /**
- * The events of a run so far. They lie field after field (kind, previousEventId, value) in arrays of up to 256 events, not as
- * objects, and time is written down when it moves: a garbage collector that has to carry a long history along while it grows
- * meets few things. With an object for each event, 160,000 events took 69 instead of 8 ns each, and four times the bytes.
+ * The events of an execution so far. They are stored field after field (kind, previousEventId, value) in arrays of up to 256
+ * events, not as objects, and time is stored only when it has moved: the garbage collector, which has to carry a long history along
+ * while it grows, meets few objects. With an object for each event, 160,000 events took 69 instead of 8 ns each, and four times
+ * the bytes.
  */
 export class EventRecords {
   /** How many there are; the id of the last one. */
   length = 0;
   #now = 0;
-  /** How many events there were when time moved, and to when; one after the other. */
+  /** Each time that time moved: how many events there were, and what time it was then. */
   readonly #times: number[] = [];
   #chunk: unknown[] = [];
   #at = 0;
   readonly #chunks: unknown[][] = [];
 
-  /** When the last event was written, in ms since the run's clock started. */
+  /** When the last event was written, in ms since the clock started. */
   get lastAt(): number {
     return this.#now;
   }
@@ -65,7 +66,7 @@ export class EventRecords {
     return ++this.length;
   }
 
-  // A short run has a short array.
+  // A short execution has a short array.
   #grow(): void {
     const events = this.length === 0 ? 32 : Math.min(this.length, 256);
     this.#chunk = new Array<unknown>(events * cellsOfEvent);
@@ -87,7 +88,7 @@ export class EventRecords {
           moved += 2;
         }
         if (id < from) continue;
-        // What `add` has written; an array of different things has no types of its own.
+        // These are the types that `add` wrote; an array of mixed values does not know them.
         const kind = chunk[i] as EventKind;
         const previousEventId = chunk[i + 1] as number;
         const about = chunk[i + 2] as Value | Detailed;

@@ -1,9 +1,9 @@
-// From what was thrown while a state was performed to the failure that Retry and Catch see, and its event where it has one.
+// Turns what was thrown while a state was performed into the failure that Retry and Catch see, and records its event if it has one.
 import { PathNotFound, StatesError } from '../../data/states-error.ts';
 import { EvaluationFailure, Failure } from './failure.ts';
 import type { Thread } from './types.ts';
 
-/** The failure of the thread's state. One of a JSONata expression is written into the history first. */
+/** The failure of the thread's state. The failure of a JSONata expression is recorded as an event first. */
 export function reported(thread: Thread, thrown: unknown): Failure {
   const name = thread.state?.name ?? '';
   const failure = toFailure(thrown, thread);
@@ -23,7 +23,7 @@ export function reported(thread: Thread, thrown: unknown): Failure {
   return new Failure(failure.error, failure.cause);
 }
 
-/** What was thrown while a state was performed, as a failure; our own bugs are thrown on. */
+/** What was thrown while a state was performed, as a failure; our own bugs are thrown again. */
 function toFailure(thrown: unknown, thread: Thread): Failure {
   if (thrown instanceof Failure) return thrown;
   const problem = thrown instanceof PathNotFound ? thrown.toStatesError() : thrown;
@@ -39,7 +39,7 @@ function toFailure(thrown: unknown, thread: Thread): Failure {
   }
 }
 
-/** How a cause begins. Recorded: one of a state that is tested by itself does not, as there is no history to point into. */
+/** How a cause begins. Recorded: the cause of a state that is tested by itself does not, as there is no history to point into. */
 export const causePrefix = ({ execution, state, enteredEventId }: Thread): string =>
   execution.facts.contextObject === undefined
     ? `An error occurred while executing the state '${state?.name ?? ''}' (entered at the event id #${enteredEventId}). `

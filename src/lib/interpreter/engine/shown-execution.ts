@@ -1,5 +1,5 @@
-// How an execution stands, as data that can be cloned, compared and written. Its output, events and children are made when somebody
-// looks.
+// An execution as it stands at one moment, as data that can be cloned, compared and written. Its output, events and children are made
+// when somebody looks at them.
 import type { HistoryEvent } from '../../history/event.ts';
 import type {
   ChildExecution,
@@ -10,7 +10,7 @@ import type {
 import { instantText } from './instant.ts';
 import type { LiveChild, Outcome, LiveExecution } from './types.ts';
 
-/** A run at the moment at which this was made, whatever becomes of it later. */
+/** An execution at the moment at which this was made, whatever happens to it later. */
 export class ShownExecution implements Execution {
   readonly status: Execution['status'];
   declare readonly output?: string;
@@ -44,9 +44,9 @@ export class ShownExecution implements Execution {
     if (scheduler.unsupported !== undefined) this.unsupported = scheduler.unsupported;
   }
 
-  // The getters are the execution's own, so that a clone holds what they give, and shared by all executions. Getters that close
-  // over their run would give each execution a hidden class of its own; V8 keeps those in old space, and with each of them its
-  // whole run until the next full collection: flat runs took 0.62 instead of 0.16 µs a transition, moving dead runs about.
+  // The getters are own properties, so that a clone holds what they return, but all executions share them. Getters that close over
+  // their execution would give each one a hidden class of its own; V8 keeps those in old space, and with each of them the whole
+  // execution until the next full collection: flat runs took 0.62 instead of 0.16 µs a transition, moving dead executions about.
   static readonly #outputProperty: PropertyDescriptor & ThisType<ShownExecution> = {
     enumerable: true,
     get() {

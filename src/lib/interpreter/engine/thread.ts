@@ -1,4 +1,4 @@
-// One line of execution, at its start and between two iterations; what its fields mean is said in types.ts.
+// One line of execution. What its fields mean is documented in types.ts.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/tools/random.ts';
 import type { Variables } from '../../data/variables.ts';
@@ -59,7 +59,7 @@ export class Thread implements types.Thread {
     this.lastEventId = lastEventId;
   }
 
-  // With a thread for each iteration, most of what a run makes would be threads.
+  // A new thread for each iteration would make threads most of what a run allocates.
   beginIteration(
     index: number,
     start: CompiledState,

@@ -1,4 +1,4 @@
-// Why a Choice state went where it went: every rule with its parts, the values that were compared, and the answer.
+// Why a Choice state went where it did: every rule with its parts, the values that were compared, and the result.
 import type { ChoiceTest, QueryLanguage, StateOf } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import {

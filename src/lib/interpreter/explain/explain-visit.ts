@@ -1,5 +1,5 @@
-// Everything there is to say about one visit of a state: its data after each field, and why it went as it did. The state may be
-// another one than the one that ran: so an edit is tried on the data of a real run.
+// Everything there is to say about one visit to a state: its data after each field, and why it went as it did. The state may differ from
+// the one that ran: this is how an edit is tried on the data of a real run.
 import type { QueryLanguage, State } from '../../asl/definition.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { SyntaxProblem, Variables, type ExpressionScope, type Scope } from '../../data/index.ts';

@@ -1,4 +1,4 @@
-// Why a failure was retried, caught or neither: every retrier and catcher asked in order, with its answer in a sentence.
+// Why a failure was retried, caught or neither: asks every retrier and catcher in order, and answers each in a sentence.
 import type { Catcher, Retrier } from '../../asl/definition.ts';
 import { backoffSeconds, matches } from '../states/error-handling.ts';
 import { Failure } from '../engine/failure.ts';

@@ -1,4 +1,4 @@
-// One request run with many seeds, each run told in a line: what a histogram needs, and enough to make any of them again.
+// Runs one request with many seeds and sums up each run in a line: enough for a histogram, and enough to repeat any of the runs.
 import { detailsOf, countStateTransitions, indexVisits } from '../../history/index.ts';
 import type { Execution, ExecutionStatus } from '../../history/execution.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';

@@ -1,4 +1,4 @@
-// Every path of a state's fields, followed segment by segment over the data that the field sees.
+// Every path in a state's fields, followed segment by segment through the data that the field sees.
 import type { State } from '../../asl/definition.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import {

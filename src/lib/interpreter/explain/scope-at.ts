@@ -1,5 +1,5 @@
-// What a state could see when a run stood in it: the run is made again up to that event. The same request gives the same run, so
-// nothing has to be kept of it.
+// What a state could see when a run was in it. The request is run again up to that event: the same request gives the same run, so
+// nothing has to be kept.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { RandomState } from '../../data/tools/random.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';

@@ -1,5 +1,5 @@
-// The values that a JSONata expression reads from `$states` and from variables: the plain paths in its text, each evaluated by
-// itself. An expression that computes its paths shows only their plain beginnings.
+// The values that a JSONata expression reads from `$states` and from variables: each plain path in its text is evaluated by itself.
+// Of a path that is computed, only the plain beginning is shown.
 import type { JsonValue } from '../../asl/json.ts';
 import {
   compileExpressionTemplate,

@@ -1,4 +1,4 @@
-// The JSONata fields of a state, compiled. Evaluation is a promise, so each is an activity.
+// The JSONata fields of a state, compiled. Evaluating an expression gives a promise, so each field is an activity.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import { compileExpressionTemplate, type ExpectedType } from '../../data/index.ts';
 import type { Activity } from '../engine/activity.ts';

@@ -1,4 +1,4 @@
-// Bedrock's invokeModel: a model that answers in its family's shape and says that it is none.
+// Bedrock's invokeModel: answers in the shape of the model's family, and says in the answer that no model is behind it.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { textOf, type Actions } from './service.ts';
 

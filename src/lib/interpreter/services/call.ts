@@ -1,4 +1,4 @@
-// A call that a Task makes: what is called with what, and how its events look.
+// A call that a Task makes: what is called, with what, and what its events look like.
 import type { JsonValue } from '../../asl/json.ts';
 import type { EventDetails, HistoryEventType } from '../../history/event.ts';
 import type { Thread } from '../engine/types.ts';

@@ -1,5 +1,5 @@
-// Services whose jobs run in clusters (EKS, EMR): what a call answers at once and, for `.sync`, what became of the cluster,
-// application or job.
+// Services whose jobs run in clusters (EKS, EMR): what a call answers at once and, for `.sync`, how the cluster, application or job
+// ended up.
 import type { JsonObject } from '../../asl/json.ts';
 import { hexOf, instant, objectOf, textOf, type Action, type Actions } from './service.ts';
 

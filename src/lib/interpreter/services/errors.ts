@@ -1,4 +1,4 @@
-// How a service's refusal looks to a state machine: the name that Catch matches and the text of the cause. Optimized
+// What a service's refusal looks like to a state machine: the name that Catch matches and the text of the cause. Optimized
 // integrations and `aws-sdk:…` differ in both (recorded: `DynamoDB.AmazonDynamoDBException` against `DynamoDb.DynamoDbException`).
 import { Failure } from '../engine/failure.ts';
 import type { ServiceError } from './service-error.ts';

@@ -1,5 +1,5 @@
-// Step Functions calling Step Functions: executions of the request's other machines, with histories of their own, and the API
-// that answers callbacks. A machine may start itself; how many executions a run may start is bounded.
+// Step Functions calling Step Functions: executions of the request's other machines, with histories of their own, and the API calls
+// that answer callbacks. A machine may start itself; the number of executions that a run may start is limited.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
 import type { ExecutionType } from '../../execution/request.ts';
 import { Failure } from '../engine/failure.ts';

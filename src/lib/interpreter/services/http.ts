@@ -1,4 +1,4 @@
-// HTTP endpoints: API Gateway and third parties. Without a mock they answer 200 and give back the request's body.
+// HTTP endpoints: API Gateway and third parties. Without a mock they answer 200 with the request's own body.
 import type { JsonValue } from '../../asl/json.ts';
 import { jsonBytes } from '../../data/index.ts';
 import type { Action, ServiceRequest } from './service.ts';

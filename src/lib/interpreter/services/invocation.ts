@@ -1,4 +1,4 @@
-// How a task is answered: by the mocks of the request, by a simulated service, or by nobody until somebody sends the outcome.
+// How a task is answered: by a mock of the request, by a simulated service, or by nobody until somebody sends the outcome.
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError } from '../../data/index.ts';
 import { isNestedTooDeep } from '../../data/tools/json-text.ts';

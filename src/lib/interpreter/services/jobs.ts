@@ -1,5 +1,5 @@
-// Services that run something for a while: what the call answers at once and, for `.sync`, what the finished job shows. The
-// job takes `jobMs` of virtual time and succeeds.
+// Services that run a job: what the call answers at once and, for `.sync`, what the finished job shows. A job takes `jobMs` of virtual
+// time and succeeds.
 import { isJsonObject, type JsonObject } from '../../asl/json.ts';
 import {
   hexOf,

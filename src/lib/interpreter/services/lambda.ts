@@ -1,4 +1,4 @@
-// A function without code: it gives back what it was given. A learner who wants another answer writes a mock.
+// A Lambda function without code: it returns what it was given. To get another answer, a learner writes a mock.
 import { jsonTextOf, textOf, type Actions, type Reply } from './service.ts';
 
 export const lambda: Actions = {

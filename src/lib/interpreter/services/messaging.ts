@@ -1,4 +1,4 @@
-// SQS, SNS and EventBridge: they take a message and give its id. Nobody reads the messages.
+// SQS, SNS and EventBridge: they accept a message and return its id. Nobody reads the messages.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { md5 as digest } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';

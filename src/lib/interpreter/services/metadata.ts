@@ -1,4 +1,4 @@
-// SdkHttpMetadata and SdkResponseMetadata: what optimized integrations show of the HTTP answer, beside what it says.
+// SdkHttpMetadata and SdkResponseMetadata: what optimized integrations show of the HTTP response beside its content.
 import type { JsonObject } from '../../asl/json.ts';
 import { utf8Encode } from '../../data/tools/bytes.ts';
 import { utf8Length } from '../../data/tools/json-text.ts';

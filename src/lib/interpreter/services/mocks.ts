@@ -1,4 +1,4 @@
-// What Task states answer in this run: the mocks of the request, counted per state name over the whole run (children included).
+// The mocked answers of Task states, counted per state name over the whole run, nested executions included.
 import { Random } from '../../data/tools/random.ts';
 import type { MockedResponse, Mocks, StateMocks } from '../../execution/mocks.ts';
 

@@ -1,4 +1,4 @@
-// S3 as a run sees it: buckets and their objects, as texts.
+// The simulated S3: buckets and their objects, which are texts.
 import type { S3Object } from '../../execution/request.ts';
 
 /** Buckets and their objects. A bucket is there once somebody names it. */

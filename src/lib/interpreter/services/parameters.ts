@@ -1,5 +1,5 @@
-// The parameters that a service is called with: refused when Step Functions cannot use them (asl/request-problems.ts), with what
-// Step Functions adds of its own.
+// The parameters that a service is called with: refused when Step Functions would refuse them (asl/rules/request-problems.ts), with what
+// Step Functions adds to them.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { problemsOfRequest } from '../../asl/rules/request-problems.ts';
 import { StatesError } from '../../data/states-error.ts';

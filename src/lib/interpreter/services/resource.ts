@@ -23,7 +23,7 @@ const servicePattern =
   /^arn:(?:[\w-]+|\$\{[^}]+\}):states:[^:]*:[^:]*:((?:aws-sdk:)?[\w-]+):(\w+)(\.sync(?::2)?|\.waitForTaskToken)?$/;
 const activityPattern = /^arn:[\w-]+:states:[\w-]+:\w+:activity:.+$/;
 
-/** What an Express execution does not do with a resource, in the words in which AWS refuses such a definition; undefined when it may. */
+/** Why an Express execution cannot use a resource, in the words with which AWS refuses such a definition; undefined when it can. */
 export function refusedByExpress(resource: Resource): string | undefined {
   if (resource.kind === 'activity') return 'Express state machine does not support Activity ARN';
   if (resource.kind === 'function' || resource.pattern === 'requestResponse') return undefined;

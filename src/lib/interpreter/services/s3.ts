@@ -1,4 +1,4 @@
-// S3: objects of texts, in buckets that are there once they are named.
+// S3's actions on objects, which are texts. A bucket exists once it is named.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { hash } from '../../data/tools/hash.ts';
 import { utf8Encode } from '../../data/tools/bytes.ts';

@@ -1,4 +1,4 @@
-// How a service refuses a request. How the name and text look to a state machine is decided in `errors.ts`.
+// How a simulated service refuses a request. What a state machine sees of the refusal is decided in `errors.ts`.
 
 /** A refusal in the service's own words. */
 export class ServiceError {

@@ -1,5 +1,5 @@
-// What a simulated service is: a function per action, from a request to an answer in the service's real shape. A service
-// fails by throwing a ServiceError in its own words; how the name and text look to a state machine is decided in `errors.ts`.
+// What a simulated service is: a function per action, from a request to an answer in the service's real shape. A service fails by
+// throwing a ServiceError in its own words; what a state machine sees of it is decided in `errors.ts`.
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/tools/random.ts';
 import type { Failure } from '../engine/failure.ts';

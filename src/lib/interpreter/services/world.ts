@@ -1,4 +1,4 @@
-// The world that a run begins in: the objects in S3 that the request gives, no tables, no executions.
+// The world that a run begins in: the S3 objects of the request, no tables, and no nested executions yet.
 import type { ExecutionRequest } from '../../execution/request.ts';
 import type { World, MachineNamed } from '../engine/types.ts';
 import { ObjectStore } from './object-store.ts';

@@ -1,4 +1,4 @@
-// Choice: goes where the first rule that holds points to.
+// Choice: goes where the first rule that holds points.
 import type { ChoiceRule, ChoiceState, ChoiceTest } from '../../asl/definition.ts';
 import { isJsonObject } from '../../asl/json.ts';
 import { StatesError, SyntaxProblem, compileChoiceTest } from '../../data/index.ts';
@@ -75,7 +75,7 @@ function expressionChoice(state: ChoiceState, compiling: Compiling): Perform {
   };
 }
 
-// A rule's tests as deep as they go: the field table does not reach into And, Or and Not.
+// Checks a rule's tests at every depth: the field table does not reach into And, Or and Not.
 function checkedTest(test: unknown): ChoiceTest {
   if (!isJsonObject(test)) throw wrongTest(test, 'Every test of a Choice rule must be an object');
   for (const name of ['And', 'Or']) {

@@ -1,4 +1,4 @@
-// Retry and Catch: which retrier or catcher a failure meets, and what follows from it.
+// Retry and Catch: which retrier or catcher handles a failure, and what follows.
 import type { Catcher, QueryLanguage, Retrier } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compileResultField } from '../../data/index.ts';
@@ -22,11 +22,11 @@ interface CompiledCatcher {
   readonly leave: (thread: Thread, errorOutput: JsonValue) => Activity<Left>;
 }
 
-/** One try of a state's work; it gives back its failure, or throws it. */
+/** Does a state's work once; returns its failure, or throws it. */
 export type PerformAttempt = (thread: Thread, state: CompiledState) => Activity<Failure | void>;
 
 export interface ErrorHandling {
-  /** Performs `attempt` until it succeeds, is caught (the thread then stands in the catcher's target), or fails for good. `giveUp` is told when no retrier takes the failure. */
+  /** Performs `attempt` until it succeeds, is caught (the thread then stands in the catcher's target), or fails for good. `giveUp` is called when no retrier handles the failure. */
   readonly perform: (
     thread: Thread,
     state: CompiledState,
@@ -42,7 +42,7 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
   const catchers = (state.Catch ?? []).map((catcher, i) => compileCatcher(catcher, i, compiling));
   return {
     *perform(thread, compiled, attempt, giveUp) {
-      // Every retrier counts for itself, for one visit to the state.
+      // Each retrier keeps its own count, for one visit to the state.
       let counts: number[] | undefined;
       for (;;) {
         let failure: Failure | void;
@@ -95,7 +95,7 @@ export function compileErrorHandling(state: Handled, compiling: Compiling): Erro
 const backoffDetails = (delayMs: number | undefined): ErrorDetails =>
   delayMs === undefined ? {} : { retryBackoffIntervalSeconds: Math.round(delayMs / 1000) };
 
-/** Whether `ErrorEquals` takes a failure. A mock may name a missed heartbeat, which AWS's events call States.Timeout. */
+/** Whether `ErrorEquals` matches a failure. A mock may name a missed heartbeat, which AWS's events call States.Timeout. */
 export function matches(errors: readonly string[], failure: Failure): boolean {
   if (failure.isFatal) return false;
   const isTimeout = failure.error === 'States.Timeout' || failure.error === 'States.HeartbeatTimeout';
@@ -107,7 +107,7 @@ export function matches(errors: readonly string[], failure: Failure): boolean {
   });
 }
 
-/** Milliseconds until retrier `i`, the first that matches and thereby the only one, tries again; undefined when it does not. */
+/** Milliseconds until retrier `i`, the first that matches and therefore the only one that counts, tries again; undefined when it does not. */
 function nextDelay(
   retriers: readonly Retrier[],
   counts: number[],

@@ -1,13 +1,13 @@
-// The children of a Parallel or Map that is under way: it waits for all of them, and stops the others when one fails.
+// The children of a Parallel or Map under way: waits for all of them, and stops the others when one fails.
 import type { JsonArray, JsonValue } from '../../asl/json.ts';
 import type { HistoryEventType } from '../../history/event.ts';
 import type { Failure } from '../engine/failure.ts';
 import type { Children, MapItem, Parent, Scheduler, Thread } from '../engine/types.ts';
 import type { Activity } from '../engine/activity.ts';
 
-/** What a kind of container writes when its children begin and end. */
+/** What one kind of container does when its children begin and end. */
 export interface JoinEvents {
-  /** The item of an iteration, for those who ask for it. */
+  /** The item of an iteration. */
   itemAt?(index: number): MapItem;
   childSucceeded?(child: Thread): void;
   /** Starts what may start now that a child has ended; its last event is what the next one follows. */
@@ -44,7 +44,7 @@ export class Join implements Parent, Children {
     this.#scheduler.start(child);
   }
 
-  /** All children have ended with these results, without having run. */
+  /** Takes these as the results of all children, which do not run. */
   settle(results: JsonValue): void {
     this.results = Array.isArray(results) ? [...(results as JsonArray)] : [];
     this.#left = 0;
@@ -117,7 +117,7 @@ export class Join implements Parent, Children {
 
 function stopThread(thread: Thread, failingEventId: number | undefined): void {
   const { execution, state } = thread;
-  // Recorded: a Task that failed is aborted like its neighbours; a Parallel or Map that failed has said so itself.
+  // Recorded: a Task that failed is aborted like its neighbours; a Parallel or Map that failed has its own event.
   const hasFailed = thread.isOver && (state?.type === 'Parallel' || state?.type === 'Map');
   thread.isOver = true;
   if (thread.taskToken !== undefined) execution.scheduler.awaited.delete(thread.taskToken);

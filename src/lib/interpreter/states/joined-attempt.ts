@@ -1,4 +1,4 @@
-// One attempt at a state whose work its children do: Parallel with its branches, an inline Map with its iterations.
+// One attempt at a state whose work is done by its children: a Parallel with its branches, an inline Map with its iterations.
 import type { JsonValue } from '../../asl/json.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import { Join } from './join.ts';
@@ -14,7 +14,7 @@ export interface JoinedAttempt {
   readonly inspector: Inspector | undefined;
 }
 
-/** Compiles the attempt: children begun, or taken up again after a redrive; their outputs in order; then the state's output. */
+/** Compiles the attempt: begins the children, or resumes them in a redrive; waits for their outputs; then makes the state's output. */
 export function compileJoinedAttempt({
   begin,
   succeeded,

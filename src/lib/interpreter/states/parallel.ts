@@ -1,4 +1,4 @@
-// Parallel: runs its branches side by side, each with a copy of the input; the result is their outputs in order.
+// Parallel: runs its branches side by side, each with a copy of the input. The result is their outputs in order.
 import type { ParallelState } from '../../asl/definition.ts';
 import { compileErrorHandling } from './error-handling.ts';
 import type { Failure } from '../engine/failure.ts';

@@ -1,4 +1,4 @@
-// Pass: gives its input on, shaped.
+// Pass: passes its input on, reshaped by its fields.
 import type { PassState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { compileResultField } from '../../data/index.ts';

@@ -108,7 +108,7 @@ function shapeOf(resource: Resource): EventShape {
   }
 }
 
-// Which of these a kind of task can have at all is for its callers to know: there is no TaskScheduleFailed.
+// Not every kind of task has all of these (there is no TaskScheduleFailed); the callers know which.
 const eventsOf = (prefix: Prefix): TaskEvents => ({
   Scheduled: `${prefix}Scheduled`,
   Started: `${prefix}Started`,
@@ -120,7 +120,7 @@ const eventsOf = (prefix: Prefix): TaskEvents => ({
   SubmitFailed: `${prefix}SubmitFailed` as HistoryEventType,
 });
 
-// Failures are given back, not thrown: throwing through the generators of a state costs more than all its events.
+// Failures are returned, not thrown: throwing through the generators of a state costs more than all its events.
 function* perform(call: Call): Activity<JsonValue | Failure> {
   const { thread, shape } = call;
   schedule(call);
@@ -192,12 +192,12 @@ function start({ thread, shape }: Call, { workerName }: Answer): void {
   thread.execution.recordNext(thread, shape.events.Started, undefined, details);
 }
 
-// Puts on the clock whatever may end the call; gives the token under which somebody else may end it.
+// Puts on the clock whatever can end the call; returns the token with which somebody else can end it.
 function awaitOutcome(call: Call, answer: Answer, scheduledEventId: number): string | undefined {
   const { thread, timeoutSeconds, heartbeatSeconds } = call;
   const { scheduler } = thread.execution;
   const { clock } = scheduler;
-  // Beyond AWS's largest number only the end of the execution is left to come, and an instant may be no date at all.
+  // Beyond AWS's largest number the execution has ended before, and an instant that far away may be no valid date.
   const timesOutAt =
     timeoutSeconds === undefined ? undefined : clock.now + 1000 * Math.min(timeoutSeconds, maxSeconds);
   if (timesOutAt !== undefined) clock.scheduleDeadline(timesOutAt, wake(thread, { type: 'timeout' }));

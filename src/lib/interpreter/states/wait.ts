@@ -1,4 +1,4 @@
-// Wait: rests for some seconds or until an instant of virtual time.
+// Wait: rests for a number of seconds or until an instant of virtual time.
 import type { WaitState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compilePath, isExpression, parseTimestamp } from '../../data/index.ts';

@@ -1,4 +1,4 @@
-// The context object of a state that is tested by itself: what a request may say of it, and what is made up for the rest.
+// The context object of a state that is tested by itself: what a request may set, and defaults for the rest.
 import type { State } from '../../asl/definition.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import type { Random } from '../../data/index.ts';
@@ -15,7 +15,7 @@ interface Tested {
   readonly contextObject?: JsonObject;
 }
 
-/** The execution that the state seems to run in. Recorded: an Express one with names that nobody gave. */
+/** The execution that the state seems to run in. Recorded: an Express one, with made-up names. */
 export function factsFor({ input, roleArn }: Tested, random: Random): ExecutionFacts {
   const name = random.uuid();
   const stateMachineName = random.uuid();
@@ -29,14 +29,14 @@ export function factsFor({ input, roleArn }: Tested, random: Random): ExecutionF
     roleArn: roleArn ?? '',
     region,
     account: ownAccount,
-    // Its history is nobody's, and with a mock it may do what an Express execution may not.
+    // Nobody sees its history, and with a mock it may do what an Express execution may not.
     type: 'STANDARD',
     input,
     timeoutSeconds: maxTestSeconds,
   };
 }
 
-/** The context object: what the request says, and for each member that it does not name, what is made up. */
+/** The context object: what the request says, with defaults for each member that it does not name. */
 export function contextFor(
   { state, input, roleArn, contextObject = {} }: Tested,
   facts: ExecutionFacts,

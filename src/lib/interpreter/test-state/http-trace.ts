@@ -1,4 +1,4 @@
-// What TestState's TRACE level shows of an HTTP Task: the request that its parameters make, and the response.
+// What TestState's TRACE level shows of an HTTP Task: the request that its parameters produce, and the response.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_InspectionDataRequest.html
 import type { State } from '../../asl/definition.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';

@@ -1,5 +1,5 @@
-// Performs one state of a definition by itself and shows its data after each field: what TestState answers from, and what the data
-// view shows. The engine's own behaviour does the work; here it only runs in a block of its own, watched.
+// Performs one state of a definition by itself and shows its data after each field: TestState's answers and the data view are made from
+// it. The engine's own behaviour does the work; here it only runs in a block of its own, with an observer.
 import type { QueryLanguage, State } from '../../asl/definition.ts';
 import { ownValue, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { Variables } from '../../data/index.ts';
@@ -19,7 +19,7 @@ import { contextFor, factsFor } from './context.ts';
 export interface StateInspectionRequest {
   /** The state as its definition says it. */
   readonly state: State;
-  /** What holds where the state says nothing itself. */
+  /** The query language of a state that does not name one. */
   readonly queryLanguage?: QueryLanguage;
   /** Default `StateName`, as TestState calls it. */
   readonly name?: string;
@@ -183,7 +183,7 @@ function executionFor(request: StateInspectionRequest, machine: CompiledBlock): 
   return execution;
 }
 
-/** Whatever is asked for, here is what the ItemReader reads. */
+/** Whatever object is asked for, it is this one that the ItemReader reads. */
 class OneObject extends ObjectStore {
   readonly #body: string;
   constructor(body: string) {

@@ -1,4 +1,4 @@
-// Reads a TestState request, and refuses what the service refuses, in its words. Nothing has been performed yet.
+// Reads a TestState request and refuses what the service refuses, in its words, before anything is performed.
 import type { QueryLanguage, State, StateType } from '../../asl/definition.ts';
 import { validate } from '../../asl/rules/diagnose.ts';
 import { stateTypes } from '../../asl/text/is-definition.ts';

@@ -1,4 +1,4 @@
-// What TestState is asked and answers: the API's own names (https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html).
+// A TestState request and its answer, with the API's own names (https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html).
 import type { JsonValue } from '../../asl/json.ts';
 
 export interface TestStateRequest {

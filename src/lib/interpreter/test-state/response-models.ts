@@ -1,7 +1,7 @@
 // The responses of service actions, after the services' public API models (as botocore publishes them, Apache License 2.0), with
-// member names in PascalCase as Step Functions gives them. A row per structure: its fields, separated by semicolons, each with its
+// member names in PascalCase as Step Functions shows them. A row per structure: its fields, separated by semicolons, each with its
 // type: `text`, `number`, `boolean`, `*` (anything), `one of A|B`, another structure, `[list]`, `{map}`; `1..256` bounds a length or
-// a number; `!` marks a field that is always there. Lists of values that grow every month (instance types) are left open.
+// a number; `!` marks a field that is always present. Lists of values that grow every month (instance types) are left open.
 // MemorySize of a function is bounded as recorded; newer models allow more.
 
 export interface ServiceModel {

@@ -1,5 +1,5 @@
-// TestState: tests one state by itself (https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html). What it
-// finds out is `inspectState`'s; here it only takes the API's shape.
+// TestState: tests one state by itself (https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html).
+// `inspectState` does the work; this file gives its findings the API's shape.
 import type { StateType } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { InvalidDefinition } from '../compile/compile.ts';

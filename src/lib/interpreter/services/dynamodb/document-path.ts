@@ -1,5 +1,5 @@
-// A place inside an item, such as `order.lines[0].price`: reading, setting and removing what is there. Items are never changed,
-// only made anew.
+// A place inside an item, such as `order.lines[0].price`: reading, setting and removing what is there. Items are never changed in
+// place; a new one is made.
 import { ServiceError } from '../service-error.ts';
 import { mapIn, membersOf, typeOf, type AttributeValue, type Item } from './attribute-value.ts';
 

@@ -1,4 +1,4 @@
-// What the functions, comparisons and clauses of DynamoDB's expressions do with attribute values, and its words for what they refuse.
+// What the functions, comparisons and clauses of DynamoDB's expressions do with attribute values, and the words in which it refuses.
 import { ServiceError } from '../service-error.ts';
 import {
   compareValues,

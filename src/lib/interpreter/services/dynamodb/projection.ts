@@ -1,4 +1,4 @@
-// What a ProjectionExpression leaves of an item.
+// What a ProjectionExpression keeps of an item.
 import { mapIn, membersOf, type AttributeValue, type Item } from './attribute-value.ts';
 import { attributeAt, type DocumentPath } from './document-path.ts';
 

@@ -1,5 +1,5 @@
-// A table. Nobody has to create it: one is there once it is named. Its key is what the first `Key` says (or
-// CreateTable); before that, a guess from the first item: `pk`/`id` or the first attribute that can be a key, with `sk` if there.
+// A table. It need not be created: it exists once it is named. Its key is what the first `Key` says (or CreateTable); until then it is
+// guessed from the first item: `pk`/`id` or the first attribute that can be a key, with `sk` if there is one.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../asl/json.ts';
 import { ServiceError } from '../service-error.ts';
 import { attributeValueOf } from './values-given.ts';

@@ -1,4 +1,4 @@
-// Attribute values as a request gives them, made into what DynamoDB keeps; what is none is refused in DynamoDB's words.
+// Attribute values as a request gives them, turned into what DynamoDB stores. Anything else is refused in DynamoDB's words.
 import { isJsonObject, type JsonValue } from '../../../asl/json.ts';
 import { ServiceError } from '../service-error.ts';
 import { isNumberText } from '../../../asl/rules/request-problems.ts';

@@ -1,4 +1,4 @@
-// CSV as an ItemReader reads it: every field is a text, columns that are missing are empty, columns too many are dropped.
+// CSV as an ItemReader reads it: every field is a text, missing columns are empty, surplus columns are dropped.
 import type { JsonObject } from '../../../asl/json.ts';
 
 export const delimiters: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-// A distributed Map: a Map Run whose iterations are executions of their own. The parent's history shows the Map Run only.
+// A distributed Map: a Map Run whose iterations are executions of their own. The parent's history shows only the Map Run.
 import type { ItemProcessor, MapState } from '../../../asl/definition.ts';
 import type { JsonValue } from '../../../asl/json.ts';
 import { StatesError } from '../../../data/index.ts';

@@ -1,4 +1,4 @@
-// ItemReader: where a distributed Map gets its items from when they are not in the state's input.
+// ItemReader: where a distributed Map gets its items when they are not in the state's input.
 import type { ItemReader, MapState } from '../../../asl/definition.ts';
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
 import { StatesError } from '../../../data/index.ts';

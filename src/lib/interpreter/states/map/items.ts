@@ -1,4 +1,4 @@
-// The items of a Map state: where they come from, and what each iteration is given of its item.
+// The items of a Map state: where they come from, and what each iteration gets of its item.
 import type { MapState } from '../../../asl/definition.ts';
 import type { JsonArray, JsonValue } from '../../../asl/json.ts';
 import { compileItemsField } from '../../../data/index.ts';

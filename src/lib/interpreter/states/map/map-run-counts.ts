@@ -1,4 +1,4 @@
-// How far a Map Run is, counted as DescribeMapRun counts: child executions, and the items that they were given.
+// The progress of a Map Run, counted as DescribeMapRun counts it: child executions, and the items that they were given.
 import type { MapRunCounts, ExecutionStatus } from '../../../history/execution.ts';
 import type { LiveExecution } from '../../engine/types.ts';
 

@@ -1,5 +1,5 @@
-// A Map Run: child executions, so many at a time, until all have ended or too many have failed. A redrive runs again those that
-// did not succeed.
+// A Map Run: runs child executions, a limited number at a time, until all have ended or too many have failed. A redrive runs those
+// again that did not succeed.
 import type { JsonArray, JsonValue } from '../../../asl/json.ts';
 import type { ExecutionType } from '../../../execution/request.ts';
 import type { MapRunDescription } from '../../../history/execution.ts';
@@ -69,7 +69,7 @@ export class MapRun implements Children {
     return {
       mapRunArn: this.arn,
       stateName: this.#stateName,
-      // A field that fails after the start ends the execution without a word about its Map Run.
+      // When a field fails after the start, the execution ends without any event about its Map Run.
       status: this.#status === 'RUNNING' && this.#thread.execution.isOver ? 'FAILED' : this.#status,
       itemCounts: countMapRun({ children, hasWritten, itemsOf: this.#itemsOf }),
       executionCounts: countMapRun({ children, hasWritten, itemsOf: this.#inputs.map(() => 1) }),
@@ -82,7 +82,7 @@ export class MapRun implements Children {
     return this.#write() ?? this.#options.results.collect(this.children);
   }
 
-  /** It has ended so. */
+  /** Marks it as ended with this status. */
   end(status: MapRunDescription['status']): void {
     this.#status = status;
   }

@@ -1,4 +1,4 @@
-// Map: runs its processor once per item, inline or distributed (../map/).
+// Map: runs its processor once per item, inline or distributed.
 import type { MapState } from '../../../asl/definition.ts';
 import { SyntaxProblem } from '../../../data/index.ts';
 import { compileErrorHandling } from '../error-handling.ts';

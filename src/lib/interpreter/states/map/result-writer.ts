@@ -1,4 +1,4 @@
-// ResultWriter: what a distributed Map gives on of its children, and the files it leaves in S3.
+// ResultWriter: what a distributed Map passes on of its children's results, and the files that it leaves in S3.
 import type { MapState, ResultWriter } from '../../../asl/definition.ts';
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
 import { utf8Length } from '../../../data/tools/json-text.ts';

@@ -1,4 +1,4 @@
-// How many children of a distributed Map may fail before the Map Run does.
+// How many children of a distributed Map may fail before the Map Run fails.
 import type { MapState } from '../../../asl/definition.ts';
 import { Failure } from '../../engine/failure.ts';
 import type { Activity } from '../../engine/activity.ts';
