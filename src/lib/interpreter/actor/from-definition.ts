@@ -58,6 +58,9 @@ export type PersistedExecution = Snapshot<JsonValue> & {
 /** As many turns of the engine as one transition of the actor takes at the most. */
 export const turnsOfTransition = 2000;
 
+/** With JSONata, each turn ends in a promise, and promises let nobody else have a turn: after so many turns a timer does. */
+const turnsBetweenEvaluations = 16;
+
 /** XState actor logic of a definition. The actor's `input` is the execution's, `{}` when absent, and so is its output. */
 export function fromDefinition(
   definition: Definition,
@@ -97,7 +100,7 @@ export function fromRequest(
       if (snapshot.status !== 'active') return snapshot;
       const drive = Drive.of(snapshot);
       if (!drive.take(event, snapshot)) return snapshot;
-      drive.advance(scope);
+      drive.advance(scope, event.type === 'stepwise.evaluated');
       return drive.snapshot();
     },
     getPersistedSnapshot: (snapshot) => Drive.of(snapshot).persisted(snapshot),
@@ -119,7 +122,7 @@ class Drive {
   #hasSent = false;
   /** An event that lets it go on is on its way. */
   #isScheduled = false;
-  /** Turns when it last let others have their turn: promises alone let nobody. */
+  /** Turns when it last let others have their turn. */
   #scheduledAt = 0;
 
   constructor(engine: Engine, input: JsonValue, staysRedrivable: boolean) {
@@ -164,10 +167,10 @@ class Drive {
   }
 
   /** Goes on as far as one transition may. */
-  advance({ self, system }: Scope): void {
+  advance({ self, system }: Scope, wasEvaluated: boolean): void {
     if (this.#isEvaluating) return;
     const turns = this.#turnsToTake();
-    const isDue = this.#engine.scheduler.turns - this.#scheduledAt >= turnsOfTransition;
+    const isDue = wasEvaluated && this.#engine.scheduler.turns - this.#scheduledAt >= turnsBetweenEvaluations;
     if ((turns > 0 && !isDue) || this.#hasSent) {
       this.#hasSent = false;
       const isStep = turns > 0 && !this.#isReplaying;
