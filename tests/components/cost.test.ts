@@ -3,6 +3,8 @@ import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-svelte';
 import Playground from '../../src/lib/playground/Playground.svelte';
 import '../../src/lib/site/tokens.css';
+import '../../src/lib/site/base.css';
+import '../../src/lib/ui/controls.css';
 
 const work = 'arn:aws:lambda:us-east-1:123456789012:function:Work';
 const shop = JSON.stringify({

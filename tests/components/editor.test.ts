@@ -5,6 +5,8 @@ import { cleanup, render } from 'vitest-browser-svelte';
 import Playground from '../../src/lib/playground/Playground.svelte';
 import { Workspace } from '../../src/lib/playground/workspace/workspace.svelte.ts';
 import '../../src/lib/site/tokens.css';
+import '../../src/lib/site/base.css';
+import '../../src/lib/ui/controls.css';
 
 const shop = {
   StartAt: 'Charge',

@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-svelte';
 import '../../src/lib/site/tokens.css';
 import '../../src/lib/site/base.css';
+import '../../src/lib/ui/controls.css';
 import Playground from '../../src/lib/playground/Playground.svelte';
 import { versionOf } from '../../src/lib/playground/workspace/drafts.ts';
 
