@@ -2,7 +2,6 @@
 import { createInterface } from 'node:readline';
 import { isJsonObject, validate, type JsonObject } from '../lib/asl/index.ts';
 import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
-import { readPathText } from '../lib/data/path/path-reading.ts';
 import type { ExecutionRequest } from '../lib/execution/request.ts';
 import { execute, testState, type TestStateRequest } from '../lib/interpreter/index.ts';
 
@@ -55,6 +54,5 @@ async function executeRequest(request: JsonObject): Promise<object> {
 async function validateRequest({ definition, type }: JsonObject): Promise<object> {
   return validate(definition, type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD', {
     jsonata: readExpression,
-    paths: readPathText,
   });
 }

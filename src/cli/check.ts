@@ -1,7 +1,6 @@
 // `stepwise check`: what is wrong with definitions, one line per problem, as compilers print it.
 import { diagnose, lineAndColumn } from '../lib/asl/index.ts';
 import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
-import { readPathText } from '../lib/data/path/path-reading.ts';
 import { readDocument } from './definition-file.ts';
 
 /** Gives the exit code: 0 when no file has an error, 1 when one has. */
@@ -10,7 +9,7 @@ export async function check(files: readonly string[], type: 'STANDARD' | 'EXPRES
   let errors = 0;
   for (const file of files) {
     const document = await readDocument(file);
-    const diagnostics = diagnose(document, { type, jsonata: readExpression, paths: readPathText });
+    const diagnostics = diagnose(document, { type, jsonata: readExpression });
     for (const { severity, code, message, from, location } of diagnostics) {
       const { line, column } = lineAndColumn(document.text, from);
       const place = location === undefined ? '' : ` at ${location}`;

@@ -1,7 +1,6 @@
 // `stepwise run`: executes one definition and prints its output, or its whole history.
 import { diagnose, refusesCreation, type Definition } from '../lib/asl/index.ts';
 import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
-import { readPathText } from '../lib/data/path/path-reading.ts';
 import type { Mocks } from '../lib/execution/mocks.ts';
 import { execute } from '../lib/interpreter/index.ts';
 import { readDocument, readJson } from './definition-file.ts';
@@ -26,7 +25,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   const [problem] = diagnostics;
   if (problem?.severity === 'ERROR') throw new Error(`${file}: ${problem.message}`);
   // As in the playground: what can be run is run, and what AWS would say of the definition is said.
-  for (const diagnostic of diagnose(document, { type, jsonata: readExpression, paths: readPathText })) {
+  for (const diagnostic of diagnose(document, { type, jsonata: readExpression })) {
     if (!refusesCreation(diagnostic)) continue;
     const { code, message, location } = diagnostic;
     process.stderr.write(

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { diagnose, lineAndColumn, type Definition } from '../lib/asl/index.ts';
 import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
-import { readPathText } from '../lib/data/path/path-reading.ts';
 import { toXStateCode } from '../lib/interpreter/index.ts';
 import { readDocument } from './definition-file.ts';
 
@@ -14,7 +13,7 @@ export async function toXState(files: readonly string[]): Promise<number> {
   if (file === undefined || files.length > 1)
     throw new Error('stepwise to-xstate needs one definition file.');
   const document = await readDocument(file);
-  const diagnostics = diagnose(document, { jsonata: readExpression, paths: readPathText });
+  const diagnostics = diagnose(document, { jsonata: readExpression });
   const errors = diagnostics.filter(({ severity }) => severity === 'ERROR');
   if (errors.length > 0) {
     const lines = errors.map(({ message, from }) => {

@@ -25,14 +25,15 @@ const framework = [
 
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
-  asl: { isCore: true, rooms: [], packages: ['jsonc-parser', 'yaml'] },
-  data: { isCore: true, rooms: ['asl'], packages: ['jsonata', '@noble/hashes'] },
+  grammar: { isCore: true, rooms: [], packages: [], doors: ['index.ts'] },
+  asl: { isCore: true, rooms: ['grammar'], packages: ['jsonc-parser', 'yaml'] },
+  data: { isCore: true, rooms: ['grammar', 'asl'], packages: ['jsonata', '@noble/hashes'] },
   execution: { isCore: true, rooms: ['asl'], packages: [] },
   history: { isCore: true, rooms: ['asl', 'execution'], packages: [] },
   cost: { isCore: true, rooms: ['asl', 'execution', 'history'], packages: [] },
   interpreter: {
     isCore: true,
-    rooms: ['asl', 'data', 'execution', 'history'],
+    rooms: ['grammar', 'asl', 'data', 'execution', 'history'],
     packages: ['xstate', '@noble/hashes'],
   },
   playground: {

@@ -85,7 +85,7 @@ describe('a path, a call, an expression', () => {
     ['$..price', 'Takes the field "price" at any depth of the data.'],
     ['$.a[?(@.b > 1)]', 'Takes the items for which @.b > 1 holds of the field "a" of the data.'],
     ['$.a[1:3]', 'Takes the items 1:3 (the end not included) of the field "a" of the data.'],
-    ['$.', 'This is no path yet: A dot needs a field name after it.'],
+    ['$.', 'This is no path yet: it must have a name after ".".'],
   ])('%s', (path, sentence) => expect(explainPath(path)).toBe(sentence));
 
   it('tells what a call does and with what', () => {

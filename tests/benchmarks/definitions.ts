@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { diagnose, parse } from '../../src/lib/asl/index.ts';
 import type { Definition } from '../../src/lib/asl/definition.ts';
-import { readExpression, readPathText } from '../../src/lib/data/index.ts';
+import { readExpression } from '../../src/lib/data/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 
 // The oracle has no types of its own.
@@ -29,7 +29,7 @@ const found = new Map<string, string[]>();
 const ended = new Map<string, number>();
 for (const { file, valid } of entries) {
   const text = readFileSync(join(directory, file), 'utf8');
-  const errors = diagnose(parse(text), { jsonata: readExpression, paths: readPathText }).filter(
+  const errors = diagnose(parse(text), { jsonata: readExpression }).filter(
     ({ severity }) => severity === 'ERROR',
   );
   const row = `${String(valid).padEnd(5)}  ours: ${errors.length > 0 ? 'errors' : 'none  '}  asl-validator: ${oracle(text)}`;

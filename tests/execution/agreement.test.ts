@@ -8,18 +8,16 @@ import { diagnose } from '../../src/lib/asl/rules/diagnose.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonValue } from '../../src/lib/asl/json.ts';
 import { parse } from '../../src/lib/asl/text/parse.ts';
 import { machineOf, statesOf } from '../../src/lib/asl/reading/walk.ts';
-import { hasPlaceholder } from '../../src/lib/asl/rules/check.ts';
-import { readExpression, readPathText } from '../../src/lib/data/index.ts';
+import { hasPlaceholder } from '../../src/lib/asl/template/template-functions.ts';
+import { readExpression } from '../../src/lib/data/index.ts';
 import type { Execution } from '../../src/lib/history/execution.ts';
 import type { ExecutionType } from '../../src/lib/execution/request.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { examples } from '../examples.ts';
 import { mutatedDefinition, ownDefinitions } from './mutated-definitions.ts';
 
-const readers = { jsonata: readExpression, paths: readPathText };
-
 const hasErrors = (definition: JsonValue, type: ExecutionType): boolean =>
-  diagnose(parse(JSON.stringify(definition)), { ...readers, type }).some(
+  diagnose(parse(JSON.stringify(definition)), { jsonata: readExpression, type }).some(
     ({ severity }) => severity === 'ERROR',
   );
 

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Definition, State } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { choiceOperators } from '../../src/lib/data/index.ts';
 import type { MockedResponse, Mocks } from '../../src/lib/execution/mocks.ts';
 import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
+import { choiceOperators } from '../../src/lib/grammar/index.ts';
 import { detailsOf, type Execution, type HistoryEventType } from '../../src/lib/history/index.ts';
 import { execute, toMachine } from '../../src/lib/interpreter/index.ts';
 import { examples } from '../examples.ts';
@@ -305,7 +305,7 @@ const tests: fc.Arbitrary<object> = fc.oneof(
   fc
     .tuple(
       paths,
-      fc.constantFrom(...choiceOperators.keys()),
+      fc.constantFrom(...choiceOperators.map(({ name }) => name)),
       fc.oneof(texts, fc.boolean(), fc.integer({ min: -3, max: 3 })),
       paths,
     )

@@ -22,7 +22,7 @@ export type {
 export { graphOf, stateNodes } from './reading/graph.ts';
 export type { AwsDiagnostic, DiagnoseOptions, Validation, WorkflowType } from './rules/diagnose.ts';
 export { diagnose, refusesCreation, validate } from './rules/diagnose.ts';
-export type { JsonataReader, JsonataReading, JsonataReference, PathReader } from './reading/syntax.ts';
+export type { JsonataReader, JsonataReading, JsonataReference } from './reading/jsonata-reader.ts';
 export { docsBase } from './tables/fields.ts';
 export type { TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';

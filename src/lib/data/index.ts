@@ -7,7 +7,6 @@ export {
   compileTemplateField,
   type Evaluate,
 } from './fields/data-flow.ts';
-export { choiceOperators } from './choice/choice-operators.ts';
 export {
   compileChoiceTest,
   explainChoiceTest,
@@ -22,16 +21,13 @@ export {
   type ExpressionTemplate,
 } from './jsonata/expression.ts';
 export { compileIntrinsic, type CompiledIntrinsic } from './intrinsics/intrinsic.ts';
-export { intrinsics } from './intrinsics/intrinsics.ts';
 export { exceedsBytes, jsonBytes } from './tools/json-text.ts';
 export { explainPath, whyNothing, type PathExplanation, type PathSegment } from './path/explain.ts';
 export { compilePath, type CompiledPath } from './path/path.ts';
 export { readExpression } from './jsonata/expression-reading.ts';
-export { readPathText } from './path/path-reading.ts';
 export { Random, type RandomState } from './tools/random.ts';
 export { compileResultPath, type ResultPath } from './fields/result-path.ts';
 export type { Scope } from './scope.ts';
 export { PathNotFound, StatesError, SyntaxProblem } from './states-error.ts';
 export { compileReference, compileTemplate, type Template } from './fields/template.ts';
-export { parseTimestamp } from './tools/timestamp.ts';
 export { Variables } from './variables.ts';

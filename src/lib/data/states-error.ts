@@ -1,6 +1,7 @@
 // How the data of a state can fail. These are thrown as plain values, not as `Error`s: they are outcomes of an execution, need no stack,
 // and are cheap to make.
 import type { JsonValue } from '../asl/json.ts';
+import type { Reading } from '../grammar/index.ts';
 import { toJsonText } from './tools/java-text.ts';
 
 /** A failure that an execution reports: AWS's error name and the text of its cause without the "An error occurred while executing the state …" prefix, which only the interpreter knows. */
@@ -72,4 +73,11 @@ export class SyntaxProblem {
     this.message = message;
     this.at = at;
   }
+}
+
+/** What was read of a text; throws SyntaxProblem if it does not follow its grammar. */
+export function accepted<T>(text: string, reading: Reading<T>): T {
+  if (reading.ok) return reading.value;
+  const { subject, message, offset } = reading.mistake;
+  throw new SyntaxProblem(text, `The ${subject} "${text}" ${message}.`, offset);
 }

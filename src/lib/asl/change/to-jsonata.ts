@@ -1,9 +1,9 @@
 // Rewrites a JSONPath state in JSONata where that is possible word for word: paths without wildcards and filters, templates of such
 // paths, and the rules of a Choice. What has no certain counterpart is refused, not guessed.
 import type { StateConversion } from './conversion.ts';
+import { keysOf, readPath } from '../../grammar/index.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
-import { readPath } from '../reading/path-syntax.ts';
 
 const kept = [
   'Type',
@@ -271,15 +271,17 @@ function template(value: JsonValue, root: string): JsonValue {
 /** A path as a JSONata expression on a root. */
 function pathText(path: JsonValue, root: string): string {
   const reading = typeof path === 'string' ? readPath(path) : undefined;
-  if (!reading?.ok || !reading.path.isReference)
+  const keys = reading?.ok ? keysOf(reading.value) : undefined;
+  if (!reading?.ok || !keys)
     throw new NoCounterpart(
       `“${String(path)}” is no path to a single place, which alone is the same in both`,
     );
-  const { root: kind, variable, steps } = reading.path;
-  const start = kind === 'context' ? '$states.context' : kind === 'variable' ? `$${variable}` : root;
-  return steps.reduce((text, step) => {
-    if (step.kind === 'index') return `${text}[${step.text}]`;
-    return `${text}.${/^[A-Za-z_]\w*$/.test(step.text) ? step.text : `\`${step.text}\``}`;
+  const { root: from } = reading.value;
+  const start =
+    from.of === 'contextObject' ? '$states.context' : from.of === 'variable' ? `$${from.name}` : root;
+  return keys.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return `${text}.${/^[A-Za-z_]\w*$/.test(key) ? key : `\`${key}\``}`;
   }, start);
 }
 

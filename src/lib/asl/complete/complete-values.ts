@@ -4,6 +4,7 @@ import type { CompletionContext } from './complete-place.ts';
 import type { Completion, CompletionKind } from './completion.ts';
 import { errorsOf, stateErrors } from '../tables/errors.ts';
 import { fieldOf } from '../tables/fields.ts';
+import { intrinsicNames } from '../../grammar/index.ts';
 import { intrinsicFunctions, signatureOf } from '../tables/intrinsics.ts';
 import { stateTypes } from '../text/is-definition.ts';
 import { jsonataFunctions } from '../tables/jsonata-functions.ts';
@@ -143,9 +144,9 @@ function pathCompletions(context: CompletionContext): readonly Completion[] {
 }
 
 const intrinsicCompletions = (context: CompletionContext): readonly Completion[] =>
-  intrinsicFunctions.map((each) => ({
-    ...valueCompletion(context, `${each.name}()`, 'function', each.doc),
-    detail: signatureOf(each),
+  intrinsicNames.map((name) => ({
+    ...valueCompletion(context, `${name}()`, 'function', intrinsicFunctions[name].doc),
+    detail: signatureOf(name),
   }));
 
 function variableNames({ machine, state, knowledge }: CompletionContext): readonly string[] {

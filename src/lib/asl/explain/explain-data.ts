@@ -1,25 +1,29 @@
 // Paths, intrinsic calls and JSONata expressions in plain English.
-import type { IntrinsicArgument, IntrinsicCall } from '../reading/intrinsic-syntax.ts';
-import { readIntrinsic } from '../reading/intrinsic-syntax.ts';
-import { intrinsicFunction } from '../tables/intrinsics.ts';
+import {
+  readPath,
+  readReference,
+  type IntrinsicArgument,
+  type IntrinsicCall,
+  type Path,
+  type Step,
+} from '../../grammar/index.ts';
+import { intrinsicFunctions } from '../tables/intrinsics.ts';
 import { jsonataFunctions } from '../tables/jsonata-functions.ts';
-import type { PathStep, PathSyntax } from '../reading/path-syntax.ts';
-import { readPath } from '../reading/path-syntax.ts';
 import { listed } from './sentence.ts';
 
 /** One sentence about where a path leads. */
 export function explainPath(text: string): string {
   const reading = readPath(text);
-  if (!reading.ok) return `This is no path yet: ${reading.problem.message}.`;
-  return `Takes ${placeOf(reading.path)}.`;
+  if (!reading.ok) return `This is no path yet: it ${reading.mistake.message}.`;
+  return `Takes ${placeOf(reading.value)}.`;
 }
 
 /** One sentence about the value of a key that ends in `.$`: a path or a call. */
 export function explainTemplateText(text: string): string {
   if (text.startsWith('$')) return explainPath(text);
-  const reading = readIntrinsic(text);
-  if (!reading.ok) return `This is neither a path nor a call yet: ${reading.problem.message}.`;
-  return explainCall(reading.call);
+  const reading = readReference(text);
+  if (!reading.ok) return `This is neither a path nor a call yet: it ${reading.mistake.message}.`;
+  return reading.value.is === 'call' ? explainCall(reading.value) : explainPath(text);
 }
 
 /** What a JSONata expression reads and which functions it calls; a plain path is told in full. */
@@ -29,7 +33,7 @@ export function explainExpression(expression: string): string {
   if (simple) {
     const [, root = 'input', rest = ''] = simple;
     const reading = readPath(`$${rest}`);
-    const steps = reading.ok ? reading.path.steps : [];
+    const steps = reading.ok ? reading.value.steps : [];
     return `Takes ${inWords(steps, roots[root] ?? roots.input ?? '')}.`;
   }
   const called = jsonataFunctions.filter(({ name }) => new RegExp(`\\${name}\\s*\\(`).test(text));
@@ -50,53 +54,48 @@ const roots: { readonly [root: string]: string } = {
   context: 'the context object',
 };
 
-function placeOf(path: PathSyntax): string {
-  const root =
-    path.root === 'context'
-      ? 'the context object'
-      : path.root === 'variable'
-        ? `the variable $${path.variable}`
-        : 'the data';
-  return inWords(path.steps, root);
+function placeOf({ root, steps }: Path): string {
+  return inWords(steps, root.of === 'variable' ? `the variable $${root.name}` : placeOfRoot[root.of]);
 }
+const placeOfRoot = { input: 'the data', contextObject: 'the context object', item: 'the item' };
 
 /** `the field "b" of the field "a" of the data`, from the inside out. */
-function inWords(steps: readonly PathStep[], root: string): string {
+function inWords(steps: readonly Step[], root: string): string {
   if (steps.length === 0) return root === 'the data' ? 'the whole data' : root;
-  return steps.reduce((place, step) => `${stepInWords(step)} of ${place}`, root);
+  return steps.reduce((place, step, at) => {
+    if (step.is === 'scan') return place;
+    return `${stepInWords(step, steps[at - 1]?.is === 'scan' ? ' at any depth' : '')} of ${place}`;
+  }, root);
 }
 
-function stepInWords({ kind, text, deep }: PathStep): string {
-  const depth = deep ? ' at any depth' : '';
-  switch (kind) {
-    case 'name':
-      return `the field "${text}"${depth}`;
-    case 'names':
-      return `the fields ${text}${depth}`;
+function stepInWords(step: Exclude<Step, { is: 'scan' }>, depth: string): string {
+  switch (step.is) {
+    case 'property':
+      return `the field "${step.name}"${depth}`;
+    case 'properties':
+      return `the fields ${step.names.map((name) => `'${name}'`).join(',')}${depth}`;
     case 'index':
-      return Number(text) < 0 ? `the item ${-Number(text)} from the end` : `item ${text} (counted from 0)`;
-    case 'indexes':
-      return `the items ${text} (counted from 0)`;
+      return step.index < 0 ? `the item ${-step.index} from the end` : `item ${step.index} (counted from 0)`;
+    case 'indices':
+      return `the items ${step.indices.join(',')} (counted from 0)`;
     case 'slice':
-      return `the items ${text} (the end not included)`;
+      return `the items ${step.from ?? ''}:${step.to ?? ''} (the end not included)`;
     case 'wildcard':
       return `every value${depth}`;
     case 'filter':
-      return `the items for which ${text} holds`;
+      return `the items for which ${step.text} holds`;
     case 'function':
-      return `${text}()`;
+      return `${step.name}()`;
   }
 }
 
 function explainCall({ name, arguments: given }: IntrinsicCall): string {
-  const known = intrinsicFunction(name);
   const values = given.map(argumentInWords);
   const using = values.length > 0 ? ` Here with ${listed(values, 'and')}.` : '';
-  return `${name}: ${known?.doc ?? ''}${using}`;
+  return `${name}: ${intrinsicFunctions[name].doc}${using}`;
 }
 
 function argumentInWords(argument: IntrinsicArgument): string {
-  if (argument.kind === 'literal') return JSON.stringify(argument.value);
-  if (argument.kind === 'path') return placeOf(argument.path);
-  return `what ${argument.call.name} gives`;
+  if (argument.is === 'literal') return JSON.stringify(argument.value);
+  return argument.is === 'path' ? placeOf(argument.path) : `what ${argument.name} gives`;
 }

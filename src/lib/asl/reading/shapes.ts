@@ -1,10 +1,9 @@
 // What data each state can be given, followed from a sample of the execution's input through the states before it: which fields there
 // can be, and where nobody can know. When in doubt it allows more: a field that any way through the machine can produce counts as
 // present, and the result of a task can be anything.
+import { keysOf, readPath, type Path } from '../../grammar/index.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
-import type { PathStep } from './path-syntax.ts';
-import { readPath } from './path-syntax.ts';
 import type { LocatedBlock, LocatedState } from './walk.ts';
 import { transitionsOf } from './walk.ts';
 
@@ -57,16 +56,16 @@ export function shapesOf(machine: LocatedBlock, input: JsonValue): ReadonlyMap<L
   return found;
 }
 
-/** Where a reference path first leaves what can be there, or undefined if it may lead somewhere. */
-export function missingStep(
+/** The first name or index that leaves what can be there, or undefined if they may lead somewhere. */
+export function missingKey(
   shape: Shape,
-  steps: readonly PathStep[],
-): { readonly index: number; readonly known: readonly string[] } | undefined {
+  keys: readonly (string | number)[],
+): { readonly key: string | number; readonly known: readonly string[] } | undefined {
   let here = shape;
-  for (const [index, step] of steps.entries()) {
+  for (const key of keys) {
     if (here.kind === 'anything') return undefined;
-    const next = child(here, step);
-    if (!next) return { index, known: here.kind === 'object' ? [...here.fields.keys()] : [] };
+    const next = child(here, key);
+    if (!next) return { key, known: here.kind === 'object' ? [...here.fields.keys()] : [] };
     here = next;
   }
   return undefined;
@@ -168,12 +167,7 @@ function resultOf({ type, value }: LocatedState, effective: Shape): Shape {
 }
 
 /** A rule of a JSONata Choice may have an output of its own. */
-function ruleOutput(
-  state: LocatedState,
-  field: string,
-  index: number | undefined,
-  shapes: StateShapes,
-): Shape {
+function ruleOutput(state: LocatedState, field: string, index: number | undefined, shapes: StateShapes): Shape {
   if (field !== 'Choices' || index === undefined || state.language !== 'JSONata') return shapes.output;
   const rules = ownValue(state.value, 'Choices');
   const output = Array.isArray(rules) ? ownValue(rules[index], 'Output') : undefined;
@@ -224,34 +218,38 @@ function templateShape(template: JsonValue, root: Shape, language: 'JSONPath' | 
 function selected(shape: Shape, path: JsonValue | undefined): Shape {
   if (path === undefined) return shape;
   if (path === null) return nothing;
-  const reading = typeof path === 'string' ? readPath(path) : undefined;
-  if (!reading?.ok || reading.path.root !== 'input' || !reading.path.isReference) return anything;
-  let here = shape;
-  for (const step of reading.path.steps) here = child(here, step) ?? anything;
-  return here;
+  const read = pathIn(path);
+  const keys = read?.root.of === 'input' ? keysOf(read) : undefined;
+  if (!keys) return anything;
+  return keys.reduce((here, key) => child(here, key) ?? anything, shape);
 }
 
-function child(shape: Shape, { kind, text }: PathStep): Shape | undefined {
+function pathIn(path: JsonValue): Path | undefined {
+  const reading = typeof path === 'string' ? readPath(path) : undefined;
+  return reading?.ok ? reading.value : undefined;
+}
+
+function child(shape: Shape, key: string | number): Shape | undefined {
   if (shape.kind === 'anything') return anything;
-  if (kind === 'index')
+  if (typeof key === 'number')
     return shape.kind === 'array' ? (shape.item === nothing ? anything : shape.item) : undefined;
-  return shape.kind === 'object' ? shape.fields.get(text) : undefined;
+  return shape.kind === 'object' ? shape.fields.get(key) : undefined;
 }
 
 /** A shape with another put at a reference path. */
 function placed(input: Shape, result: Shape, path: JsonValue | undefined): Shape {
   if (path === undefined || path === '$') return result;
   if (path === null) return input;
-  const reading = typeof path === 'string' ? readPath(path) : undefined;
-  if (!reading?.ok || !reading.path.isReference) return anything;
-  return put(input, reading.path.steps, result);
+  const read = pathIn(path);
+  const keys = read && keysOf(read);
+  return keys ? put(input, keys, result) : anything;
 }
 
-function put(shape: Shape, steps: readonly PathStep[], result: Shape): Shape {
-  const [step, ...rest] = steps;
-  if (!step) return result;
-  if (shape.kind === 'anything' || step.kind !== 'name') return anything;
+function put(shape: Shape, keys: readonly (string | number)[], result: Shape): Shape {
+  const [key, ...rest] = keys;
+  if (key === undefined) return result;
+  if (shape.kind === 'anything' || typeof key === 'number') return anything;
   const fields = new Map(shape.kind === 'object' ? shape.fields : []);
-  fields.set(step.text, put(fields.get(step.text) ?? nothing, rest, result));
+  fields.set(key, put(fields.get(key) ?? nothing, rest, result));
   return objectShape(fields);
 }

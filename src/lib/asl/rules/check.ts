@@ -1,9 +1,8 @@
 // What every check is given and how it reports. A check is a function of the whole machine, and must cope with any JSON.
 import type { QueryLanguage } from '../definition.ts';
 import type { JsonValue } from '../json.ts';
-import { isJsonObject } from '../json.ts';
 import type { LocatedExpression, LocatedObject } from '../reading/objects.ts';
-import type { JsonataReader, PathReader } from '../reading/syntax.ts';
+import type { JsonataReader } from '../reading/jsonata-reader.ts';
 import type { LocatedBlock, LocatedState } from '../reading/walk.ts';
 import type { RuleName } from './catalogue.ts';
 
@@ -20,7 +19,6 @@ export interface Machine {
   readonly objects: ReadonlyMap<LocatedState, readonly LocatedObject[]>;
   readonly expressions: readonly LocatedExpression[];
   readonly jsonata: JsonataReader | undefined;
-  readonly paths: PathReader | undefined;
   /** A sample of the execution's input, if one is known. */
   readonly input: JsonValue | undefined;
 }
@@ -39,13 +37,3 @@ export interface Finding {
 
 export type Report = (rule: RuleName, finding: Finding) => void;
 export type Check = (machine: Machine, report: Report) => void;
-
-/**
- * Whether a deployment fills the value in, so that it may become anything: a text with `${…}`, or an object that is a
- * CloudFormation function such as `{"Ref": …}` or `{"Fn::GetAtt": …}`.
- */
-export function hasPlaceholder(value: unknown): boolean {
-  if (typeof value === 'string') return /\$\{[^{}]*\}/.test(value);
-  const [key, another] = isJsonObject(value) ? Object.keys(value) : [];
-  return key !== undefined && another === undefined && (key === 'Ref' || key.startsWith('Fn::'));
-}

@@ -1,12 +1,13 @@
 // The rules of a Choice: one comparison with an operand of the right type, or And, Or or Not of further rules.
+import { parseTimestamp } from '../../grammar/index.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';
 import type { LocatedObject } from '../reading/objects.ts';
 import type { ChoiceOperator } from '../tables/operators.ts';
 import { choiceOperator } from '../tables/operators.ts';
 import type { Check, Finding, Report } from './check.ts';
-import { hasPlaceholder } from './check.ts';
-import { isTimestamp } from './timestamp.ts';
+import { hasPlaceholder } from '../template/template-functions.ts';
+import { notATimestamp } from './timestamp.ts';
 
 /** Comparisons and combinations of every Choice state; and a Default to fall back to. */
 export const choice: Check = (machine, report) => {
@@ -106,5 +107,5 @@ const mismatches: { readonly [kind in ChoiceOperator['operand']]: (operand: unkn
     number: type('NUMBER', (operand) => typeof operand === 'number'),
     boolean: type('BOOLEAN', (operand) => typeof operand === 'boolean'),
     timestamp: (operand) =>
-      isText(operand) && isTimestamp(String(operand)) ? undefined : 'String does not match RFC3339 timestamp',
+      typeof operand === 'string' && parseTimestamp(operand) !== undefined ? undefined : notATimestamp,
   };

@@ -1,73 +1,55 @@
 // How JSONPath states select and shape data: paths, templates, and texts that look like either but are plain text.
+import { isReferencePath, readPath, readReference, type IntrinsicName } from '../../grammar/index.ts';
 import type { Field } from '../tables/fields.ts';
 import { fieldOf } from '../tables/fields.ts';
-import { readIntrinsic } from '../reading/intrinsic-syntax.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 import { atIndex, within } from '../text/location.ts';
 import type { LocatedExpression, LocatedObject } from '../reading/objects.ts';
 import { isJsonata, neverJsonata } from '../reading/objects.ts';
-import type { SyntaxProblem } from '../reading/path-syntax.ts';
-import { readPath } from '../reading/path-syntax.ts';
-import type { PathReader } from '../reading/syntax.ts';
 import type { Check, Report } from './check.ts';
-import { hasPlaceholder } from './check.ts';
+import { hasPlaceholder } from '../template/template-functions.ts';
+import { whyCallFails } from './intrinsic-arguments.ts';
 
 /** Paths, templates and texts that look like them. */
 export const data: Check = (machine, report) => {
   for (const expression of machine.expressions) {
-    if (!hasPlaceholder(expression.text)) checkExpression(expression, machine.paths, report);
+    if (expression.kind === 'jsonata' || hasPlaceholder(expression.text)) continue;
+    if (expression.kind === 'path-or-intrinsic') checkReference(expression, report);
+    else checkPath(expression, report);
   }
   for (const objects of machine.objects.values()) {
     for (const object of objects) checkFields(object, report);
   }
 };
 
-function checkExpression(expression: LocatedExpression, paths: PathReader | undefined, report: Report): void {
-  if (expression.kind === 'jsonata') return;
-  if (expression.kind === 'path-or-intrinsic') checkTemplateValue(expression, paths, report);
-  else checkPath(expression, paths, report);
-}
-
-function checkTemplateValue(
-  { text, location, holder, key, field }: LocatedExpression,
-  paths: PathReader | undefined,
-  report: Report,
-): void {
-  const isField = field.name === key;
-  const isTextPath = isField && key.endsWith('Path');
-  const problem = problemIn(text, paths) ?? (isTextPath ? problemInText(text) : undefined);
-  if (!problem) {
-    const reading = isTextPath && text.startsWith('$') ? readPath(text) : undefined;
-    if (reading?.ok && !reading.path.isReference)
-      report('reference-path', { message: 'Value is not a Reference Path', location });
-    else sayOfArguments(text, paths, location, report);
-    return;
+/** A path or a call. */
+function checkReference(expression: LocatedExpression, report: Report): void {
+  const { text, location, holder, key, field } = expression;
+  const isOwnField = field.name === key;
+  const isTextPath = isOwnField && key.endsWith('Path');
+  const refuse = (from: number) => {
+    const message = `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`;
+    const hasOwnPlace = isOwnField && field.kind === 'path-or-intrinsic' && !key.endsWith('.$');
+    const span = { from, to: text.length };
+    report('template-value', { message, location: hasOwnPlace ? location : holder, at: location, span });
+  };
+  const reading = readReference(text);
+  if (!reading.ok) refuse(reading.mistake.offset);
+  else if (reading.value.is === 'path') {
+    if (isTextPath && !isReferencePath(reading.value.path))
+      report('reference-path', { message: notReference, location });
+  } else if (isTextPath && !givesText.has(reading.value.name)) refuse(0);
+  else {
+    const failure = whyCallFails(reading.value, text);
+    if (!failure) return;
+    const span = { from: failure.offset, to: text.length };
+    report('intrinsic-arguments', { message: `${failure.message}: this call always fails.`, location, span });
   }
-  const wanted = 'must be a valid JSONPath or a valid intrinsic function call';
-  report('template-value', {
-    message: `The value for the field '${key}' ${wanted}`,
-    location: isField && field.kind === 'path-or-intrinsic' && !key.endsWith('.$') ? location : holder,
-    at: location,
-    span: { from: problem.offset, to: text.length },
-  });
 }
 
-/** The mistake in what should be a path or an intrinsic call. */
-function problemIn(text: string, paths: PathReader | undefined): SyntaxProblem | undefined {
-  const reading = text.startsWith('$') ? readPath(text) : readIntrinsic(text);
-  if (!reading.ok) return reading.problem;
-  const problem = paths?.(text);
-  return problem?.whenRun ? undefined : problem;
-}
-
-/** ErrorPath and CausePath take only the functions that can give a text. */
-function problemInText(text: string): SyntaxProblem | undefined {
-  const reading = text.startsWith('$') ? undefined : readIntrinsic(text);
-  if (!reading?.ok || givesText.has(reading.call.name)) return undefined;
-  return { message: `${reading.call.name} gives no text`, offset: 0 };
-}
-const givesText: ReadonlySet<string> = new Set([
+/** The functions that can give a text: ErrorPath and CausePath take no others. */
+const givesText: ReadonlySet<IntrinsicName> = new Set<IntrinsicName>([
   'States.Format',
   'States.JsonToString',
   'States.ArrayGetItem',
@@ -77,41 +59,25 @@ const givesText: ReadonlySet<string> = new Set([
   'States.UUID',
 ]);
 
-/** A call that fails whenever it is made: AWS creates a machine with it. */
-function sayOfArguments(text: string, paths: PathReader | undefined, location: string, report: Report): void {
-  const reading = text.startsWith('$') ? undefined : readIntrinsic(text);
-  const problem = reading?.ok ? (reading.doomed ?? paths?.(text)) : undefined;
-  if (!problem) return;
-  const span = { from: problem.offset, to: text.length };
-  report('intrinsic-arguments', { message: `${problem.message}: this call always fails.`, location, span });
-}
+const notReference = 'Value is not a Reference Path';
 
-function checkPath(
-  { text, kind, location, key, object, field }: LocatedExpression,
-  paths: PathReader | undefined,
-  report: Report,
-): void {
+function checkPath({ text, kind, location, key, object, field }: LocatedExpression, report: Report): void {
   const isRule = object.kind === 'ChoiceRule' || object.kind === 'NestedRule';
-  if (!text.startsWith('$')) {
-    const message =
-      isRule || kind === 'reference-path'
-        ? "Value is not a Reference Path: Reference path didn't start with '$'"
-        : 'Value must be a valid JSONPath.';
-    report(isRule || kind === 'reference-path' ? 'reference-path' : 'path-syntax', { message, location });
+  if (!text.startsWith('$') && (isRule || kind === 'reference-path')) {
+    report('reference-path', { message: `${notReference}: Reference path didn't start with '$'`, location });
     return;
   }
   const reading = readPath(text);
-  const problem = reading.ok ? paths?.(text) : reading.problem;
-  if (!reading.ok || problem) {
-    const span = { from: problem?.offset ?? 0, to: text.length };
-    report('path-syntax', { message: 'Value must be a valid JSONPath.', location, span });
+  if (!reading.ok) {
+    const place = text.startsWith('$') ? { span: { from: reading.mistake.offset, to: text.length } } : {};
+    report('path-syntax', { message: 'Value must be a valid JSONPath.', location, ...place });
     return;
   }
-  const { isReference, root } = reading.path;
+  const { of } = reading.value.root;
   const wrongRoot =
-    key === 'ResultPath' ? root !== 'input' : field.refusesContext === true && root === 'context';
-  if ((kind === 'reference-path' && !isReference) || wrongRoot) {
-    report('reference-path', { message: 'Value is not a Reference Path', location });
+    key === 'ResultPath' ? of !== 'input' : field.refusesContext === true && of === 'contextObject';
+  if ((kind === 'reference-path' && !isReferencePath(reading.value)) || wrongRoot) {
+    report('reference-path', { message: notReference, location });
   }
 }
 

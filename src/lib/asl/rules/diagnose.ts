@@ -26,7 +26,7 @@ import { timestamps } from './timestamp.ts';
 import { transitions } from './transitions.ts';
 import { variables } from './variables.ts';
 import { textSpan } from '../text/string-offset.ts';
-import type { JsonataReader, PathReader } from '../reading/syntax.ts';
+import type { JsonataReader } from '../reading/jsonata-reader.ts';
 import type { LocatedBlock } from '../reading/walk.ts';
 import { blocksOf, languageOf, machineIn, machineOf } from '../reading/walk.ts';
 
@@ -37,8 +37,6 @@ export interface DiagnoseOptions {
   readonly type?: WorkflowType;
   /** JSONata's parser; without it JSONata expressions are not looked into. */
   readonly jsonata?: JsonataReader;
-  /** The engine's reading of paths and intrinsic calls; without it only their outline is looked at. */
-  readonly paths?: PathReader;
   /** A sample of the execution's input, so that paths can be checked against it. */
   readonly input?: JsonValue;
 }
@@ -158,19 +156,8 @@ function readMachine(
     states,
     objects,
     expressions: states.flatMap((state) => expressionsOf(state, objects.get(state))),
-    jsonata: options.jsonata && remembered(options.jsonata),
-    paths: options.paths,
+    jsonata: options.jsonata,
     input: options.input,
-  };
-}
-
-/** Two checks read every expression; parse it once. */
-function remembered(reader: JsonataReader): JsonataReader {
-  const known = new Map<string, ReturnType<JsonataReader>>();
-  return (expression) => {
-    const reading = known.get(expression) ?? reader(expression);
-    known.set(expression, reading);
-    return reading;
   };
 }
 

@@ -1,9 +1,9 @@
 // JSONata expressions: whether they parse, and whether they read only what Step Functions gives them.
 // Measured against AWS: https://github.com/floci-io/floci/issues/2745 (syntax) and issues/2670 (top-level references).
 import type { LocatedExpression } from '../reading/objects.ts';
-import type { JsonataReading } from '../reading/syntax.ts';
+import type { JsonataReading } from '../reading/jsonata-reader.ts';
 import type { Check, Report } from './check.ts';
-import { hasPlaceholder } from './check.ts';
+import { hasPlaceholder } from '../template/template-functions.ts';
 
 /** Every `{% … %}`; silent if no reader of JSONata was handed in. */
 export const jsonata: Check = (machine, report) => {

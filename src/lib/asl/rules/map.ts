@@ -5,7 +5,7 @@ import { fieldOf, fields } from '../tables/fields.ts';
 import { within } from '../text/location.ts';
 import type { LocatedState } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
-import { hasPlaceholder } from './check.ts';
+import { hasPlaceholder } from '../template/template-functions.ts';
 
 /** Every Map state. */
 export const map: Check = (machine, report) => {

@@ -1,13 +1,13 @@
 // Paths that lead nowhere, when a sample of the execution's input is known: no earlier state can have produced what they select. Paths
 // that a Choice tests with IsPresent first are allowed to be absent.
+import { keysOf, readPath } from '../../grammar/index.ts';
 import { ownValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonValue } from '../json.ts';
 import { nearest } from '../change/nearest.ts';
 import type { LocatedExpression } from '../reading/objects.ts';
-import { readPath } from '../reading/path-syntax.ts';
 import type { Shape, StateShapes } from '../reading/shapes.ts';
-import { missingStep, shapesOf } from '../reading/shapes.ts';
+import { missingKey, shapesOf } from '../reading/shapes.ts';
 import type { Check, Report } from './check.ts';
 
 /** Every path of the input in a JSONPath state. */
@@ -25,13 +25,11 @@ function checkPath(expression: LocatedExpression, shapes: StateShapes, report: R
   const { text, location, key, state } = expression;
   const shape = readFrom(expression, shapes);
   const reading = readPath(text);
-  if (!shape || !reading.ok || reading.path.root !== 'input') return;
-  const { steps, isReference } = reading.path;
+  if (!shape || !reading.ok || reading.value.root.of !== 'input') return;
   // A path with wildcards, slices or filters that finds nothing gives an empty array: recorded from AWS.
-  if (!isReference) return;
-  const missing = missingStep(shape, steps);
+  const missing = missingKey(shape, keysOf(reading.value) ?? []);
   if (!missing || (key === 'Variable' && isGuarded(text, state.value))) return;
-  const name = steps[missing.index]?.text ?? '';
+  const name = String(missing.key);
   const meant = nearest(name, missing.known);
   const has = missing.known.length > 0 ? ` There is: ${missing.known.slice(0, 8).join(', ')}.` : '';
   const hint = meant === undefined ? has : ` Did you mean "${meant}"?`;

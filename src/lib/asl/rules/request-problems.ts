@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import type { RequestFieldType } from '../tables/requests.ts';
 import { requestOf } from '../tables/requests.ts';
-import { hasPlaceholder } from './check.ts';
+import { hasPlaceholder } from '../template/template-functions.ts';
 
 /** What is wrong with the evaluated request of a call such as `sqs`, `sendMessage`; empty when nothing is. Pure. */
 export const problemsOfRequest = (service: string, action: string, request: JsonObject): readonly string[] =>

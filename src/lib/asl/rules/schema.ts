@@ -11,7 +11,7 @@ import { blockObject, isJsonata, takesExpression } from '../reading/objects.ts';
 import { choiceOperator } from '../tables/operators.ts';
 import type { LocatedBlock } from '../reading/walk.ts';
 import type { Check, Machine, Report } from './check.ts';
-import { hasPlaceholder } from './check.ts';
+import { hasPlaceholder } from '../template/template-functions.ts';
 
 /** Every object of the machine against its rows of the table. */
 export const schema: Check = (machine, report) => {

@@ -10,7 +10,7 @@ import type { Integration, ResourceReading } from '../tables/resources.ts';
 import { integrationOf, readResource } from '../tables/resources.ts';
 import type { LocatedState } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
-import { hasPlaceholder } from './check.ts';
+import { hasPlaceholder } from '../template/template-functions.ts';
 
 /** Every Task state. */
 export const task: Check = (machine, report) => {

@@ -6,7 +6,7 @@ import { within } from '../text/location.ts';
 import type { LocatedBlock } from '../reading/walk.ts';
 import { isTerminal, reachableFrom, transitionsOf } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
-import { hasPlaceholder } from './check.ts';
+import { hasPlaceholder } from '../template/template-functions.ts';
 
 /** Targets, reachability and ends of every block. */
 export const transitions: Check = (machine, report) => {

@@ -1,10 +1,9 @@
 // Variables: names that can be assigned, scopes that must not share a name, and reads of variables that have no value yet.
-import { readIntrinsic, pathsOf } from '../reading/intrinsic-syntax.ts';
+import { pathsIn, readReference } from '../../grammar/index.ts';
 import { jsonataFunction } from '../tables/jsonata-functions.ts';
 import { nearest } from '../change/nearest.ts';
 import type { LocatedExpression } from '../reading/objects.ts';
-import { readPath } from '../reading/path-syntax.ts';
-import type { JsonataReader } from '../reading/syntax.ts';
+import type { JsonataReader } from '../reading/jsonata-reader.ts';
 import type { VariableScopes } from '../reading/variables.ts';
 import { variablesOf } from '../reading/variables.ts';
 import type { LocatedState } from '../reading/walk.ts';
@@ -69,17 +68,10 @@ function readsOf(expression: LocatedExpression, jsonata: JsonataReader | undefin
         to: offset + each.offset + each.name.length + 1,
       }));
   }
-  const whole = { from: 0, to: text.length };
-  if (text.startsWith('$')) {
-    const reading = readPath(text);
-    return reading.ok && reading.path.variable !== undefined
-      ? [{ name: reading.path.variable, ...whole }]
-      : [];
-  }
-  const reading = readIntrinsic(text);
+  const reading = readReference(text);
   if (!reading.ok) return [];
-  return pathsOf(reading.call).flatMap(({ variable }) =>
-    variable === undefined ? [] : [{ name: variable, ...whole }],
+  return pathsIn(reading.value).flatMap(({ root }) =>
+    root.of === 'variable' ? [{ name: root.name, from: 0, to: text.length }] : [],
   );
 }
 

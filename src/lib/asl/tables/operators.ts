@@ -1,11 +1,11 @@
-// The comparison operators of a Choice rule in JSONPath: one row each, with the type of operand it takes and the words
-// for it. Diagnostics, completion, hover, explanations and edge labels read them here.
-// Source: https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html#amazon-states-language-choice-state-rules
+// The comparison operators of a Choice rule in words: the type of operand that each takes, and how a sentence or a short label says
+// it. Diagnostics, completion, hover, explanations and edge labels read them here.
+import type { ComparedType, Comparison } from '../../grammar/index.ts';
+import * as grammar from '../../grammar/index.ts';
 
 export type OperandKind = 'string' | 'number' | 'boolean' | 'timestamp' | 'path' | 'pattern';
 
-export interface ChoiceOperator {
-  readonly name: string;
+export interface ChoiceOperator extends grammar.ChoiceOperator {
   readonly operand: OperandKind;
   /** The words between the variable and the operand in a sentence. */
   readonly words: string;
@@ -13,52 +13,39 @@ export interface ChoiceOperator {
   readonly sign: string;
 }
 
-const comparisons = [
-  { suffix: 'Equals', words: 'equals', sign: '=' },
-  { suffix: 'LessThan', words: 'is less than', sign: '<' },
-  { suffix: 'GreaterThan', words: 'is greater than', sign: '>' },
-  { suffix: 'LessThanEquals', words: 'is at most', sign: '≤' },
-  { suffix: 'GreaterThanEquals', words: 'is at least', sign: '≥' },
-];
-const families: readonly { readonly prefix: string; readonly operand: OperandKind; readonly note: string }[] =
-  [
-    { prefix: 'String', operand: 'string', note: '' },
-    { prefix: 'Numeric', operand: 'number', note: '' },
-    { prefix: 'Timestamp', operand: 'timestamp', note: ' (as an instant)' },
-  ];
-const kinds = ['Null', 'Present', 'Numeric', 'String', 'Boolean', 'Timestamp'];
-const kindWords: { readonly [kind: string]: string } = {
-  Null: 'null',
-  Present: 'present',
-  Numeric: 'a number',
-  String: 'a text',
-  Boolean: 'true or false',
-  Timestamp: 'a timestamp',
+const comparisons: {
+  readonly [comparison in Comparison]: { readonly words: string; readonly sign: string };
+} = {
+  Equals: { words: 'equals', sign: '=' },
+  LessThan: { words: 'is less than', sign: '<' },
+  GreaterThan: { words: 'is greater than', sign: '>' },
+  LessThanEquals: { words: 'is at most', sign: '≤' },
+  GreaterThanEquals: { words: 'is at least', sign: '≥' },
+  Matches: { words: 'matches the pattern', sign: '~' },
+  Is: { words: 'is', sign: 'is' },
+};
+const types: { readonly [type in ComparedType]: { readonly operand: OperandKind; readonly kind: string } } = {
+  String: { operand: 'string', kind: 'a text' },
+  Numeric: { operand: 'number', kind: 'a number' },
+  Timestamp: { operand: 'timestamp', kind: 'a timestamp' },
+  Boolean: { operand: 'boolean', kind: 'true or false' },
+  Null: { operand: 'boolean', kind: 'null' },
+  Present: { operand: 'boolean', kind: 'present' },
 };
 
-export const choiceOperators: readonly ChoiceOperator[] = [
-  ...families.flatMap(({ prefix, operand, note }) =>
-    comparisons.flatMap(({ suffix, words, sign }) => [
-      { name: `${prefix}${suffix}`, operand, words: `${words}${note}`, sign },
-      {
-        name: `${prefix}${suffix}Path`,
-        operand: 'path' as const,
-        words: `${words}${note} the value at`,
-        sign,
-      },
-    ]),
-  ),
-  { name: 'BooleanEquals', operand: 'boolean', words: 'is', sign: '=' },
-  { name: 'BooleanEqualsPath', operand: 'path', words: 'is the value at', sign: '=' },
-  { name: 'StringMatches', operand: 'pattern', words: 'matches the pattern', sign: '~' },
-  ...kinds.map((kind) => ({
-    name: `Is${kind}`,
-    operand: 'boolean' as const,
-    words: kindWords[kind] ?? kind,
-    sign: 'is',
-  })),
-];
+export const choiceOperators: readonly ChoiceOperator[] = grammar.choiceOperators.map(inWords);
 
 const byName = new Map(choiceOperators.map((operator) => [operator.name, operator]));
 
 export const choiceOperator = (name: string): ChoiceOperator | undefined => byName.get(name);
+
+function inWords(operator: grammar.ChoiceOperator): ChoiceOperator {
+  const { type, comparison, takesPath } = operator;
+  const { sign, words } = comparisons[comparison];
+  if (comparison === 'Matches') return { ...operator, operand: 'pattern', words, sign };
+  if (comparison === 'Is') return { ...operator, operand: 'boolean', words: types[type].kind, sign };
+  const said = type === 'Boolean' ? 'is' : type === 'Timestamp' ? `${words} (as an instant)` : words;
+  return takesPath
+    ? { ...operator, operand: 'path', words: `${said} the value at`, sign }
+    : { ...operator, operand: types[type].operand, words: said, sign };
+}

@@ -1,5 +1,5 @@
 // The functions of a deployment template (`Ref`, `Fn::Sub`, `Fn::GetAtt` …), as the `${placeholders}` that stand for their values.
-import type { JsonValue } from '../json.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 
 /** A value with CloudFormation's functions replaced by the texts or placeholders that they stand for. */
@@ -7,11 +7,24 @@ export function withPlaceholders(value: JsonValue): JsonValue {
   if (typeof value === 'string') return value.replace(/\$\{!([^{}]*)\}/g, '$${$1}');
   if (Array.isArray(value)) return value.map(withPlaceholders);
   if (!isJsonObject(value)) return value;
-  const [key, another] = Object.keys(value);
-  if (key !== undefined && another === undefined && (key === 'Ref' || key.startsWith('Fn::'))) {
-    return called(key, value[key] ?? null);
-  }
+  const name = functionIn(value);
+  if (name !== undefined) return called(name, value[name] ?? null);
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withPlaceholders(item)]));
+}
+
+/**
+ * Whether a deployment fills the value in, so that it may become anything: a text with `${…}`, or an object that is a
+ * CloudFormation function such as `{"Ref": …}` or `{"Fn::GetAtt": …}`.
+ */
+export const hasPlaceholder = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /\$\{[^{}]*\}/.test(value)
+    : isJsonObject(value) && functionIn(value) !== undefined;
+
+/** The CloudFormation function that an object calls. */
+function functionIn(value: JsonObject): string | undefined {
+  const [key, another] = Object.keys(value);
+  return another === undefined && (key === 'Ref' || key?.startsWith('Fn::') === true) ? key : undefined;
 }
 
 function called(name: string, argument: JsonValue): JsonValue {

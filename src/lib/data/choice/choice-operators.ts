@@ -1,29 +1,44 @@
-// The comparison operators of a Choice state in JSONPath, one row each; the `…Path` forms are made from the rows they belong to.
+// What the comparison operators of a Choice state decide in JSONPath: a table of types and a table of orders.
 // A value of another type than the operator's never matches and is no error.
 import type { JsonValue } from '../../asl/json.ts';
-import { compareInstants, parseTimestamp, type Instant } from '../tools/timestamp.ts';
+import {
+  parseTimestamp,
+  type ChoiceOperator,
+  type ComparedType,
+  type Comparison,
+  type Instant,
+} from '../../grammar/index.ts';
 
-export interface ChoiceOperator {
-  /** Whether the variable's value passes; `value` is undefined only for IsPresent. */
-  readonly test: (value: JsonValue | undefined, operand: JsonValue) => boolean;
-  /** Whether the operand is a path to the value to compare with. */
-  readonly takesPath: boolean;
-  /** Whether a variable that leads to nothing is an answer rather than an error. */
-  readonly allowsMissing: boolean;
+/** Whether a variable's value passes; undefined is a variable that leads to nothing. */
+export type OperatorTest = (value: JsonValue | undefined, operand: JsonValue) => boolean;
+
+/** The test of an operator. */
+export function testOf({ type, comparison }: ChoiceOperator): OperatorTest {
+  if (comparison === 'Matches') return matchesWildcard;
+  if (comparison === 'Is') {
+    const isOfType = kinds[type];
+    return (value, expected) => isOfType(value) === expected;
+  }
+  const [order, accepts] = [orderOf[type], orders[comparison]];
+  return (value, operand) => {
+    const found = value === undefined ? undefined : order(value, operand);
+    return found !== undefined && accepts(found);
+  };
 }
 
-type Order = number | undefined;
+const orders: { readonly [comparison in Exclude<Comparison, 'Is' | 'Matches'>]: (order: number) => boolean } =
+  {
+    Equals: (order) => order === 0,
+    LessThan: (order) => order < 0,
+    GreaterThan: (order) => order > 0,
+    LessThanEquals: (order) => order <= 0,
+    GreaterThanEquals: (order) => order >= 0,
+  };
 
-const orders: { readonly [suffix: string]: (order: number) => boolean } = {
-  Equals: (order) => order === 0,
-  LessThan: (order) => order < 0,
-  GreaterThan: (order) => order > 0,
-  LessThanEquals: (order) => order <= 0,
-  GreaterThanEquals: (order) => order >= 0,
-};
-
-// How two values of one type are ordered; undefined when one is not of the type.
-const types: { readonly [prefix: string]: (left: JsonValue, right: JsonValue) => Order } = {
+// How two values of one type are ordered; undefined when one is not of the type, or the type knows no order.
+const orderOf: {
+  readonly [type in ComparedType]: (left: JsonValue, right: JsonValue) => number | undefined;
+} = {
   String: (left, right) =>
     typeof left === 'string' && typeof right === 'string'
       ? left < right
@@ -36,53 +51,22 @@ const types: { readonly [prefix: string]: (left: JsonValue, right: JsonValue) =>
     typeof left === 'number' && typeof right === 'number' ? left - right : undefined,
   Timestamp: (left, right) => {
     const [a, b] = [instantOf(left), instantOf(right)];
-    return a !== undefined && b !== undefined ? compareInstants(a, b) : undefined;
+    return a !== undefined && b !== undefined ? a.ms - b.ms || a.nanos - b.nanos : undefined;
   },
+  Boolean: (left, right) =>
+    typeof left === 'boolean' && typeof right === 'boolean' ? Number(left) - Number(right) : undefined,
+  Null: () => undefined,
+  Present: () => undefined,
 };
 
-/** All 39 operators by name. */
-export const choiceOperators: ReadonlyMap<string, ChoiceOperator> = new Map(
-  [...comparisons(), ...checks()].map(([name, test, options]) => [
-    name,
-    { test, takesPath: name.endsWith('Path'), allowsMissing: false, ...options },
-  ]),
-);
-
-type Row = readonly [name: string, test: ChoiceOperator['test'], options?: Partial<ChoiceOperator>];
-
-function comparisons(): Row[] {
-  return Object.entries(types).flatMap(([type, compare]) =>
-    Object.entries(orders).flatMap(([suffix, accepts]): Row[] => {
-      const test = (value: JsonValue | undefined, operand: JsonValue) => {
-        const order = value === undefined ? undefined : compare(value, operand);
-        return order !== undefined && accepts(order);
-      };
-      return [
-        [type + suffix, test],
-        [`${type}${suffix}Path`, test],
-      ];
-    }),
-  );
-}
-
-function checks(): Row[] {
-  const booleanEquals: ChoiceOperator['test'] = (value, operand) =>
-    typeof value === 'boolean' && value === operand;
-  return [
-    ['BooleanEquals', booleanEquals],
-    ['BooleanEqualsPath', booleanEquals],
-    ['StringMatches', (value, pattern) => matchesWildcard(value, pattern)],
-    ['IsNull', (value, expected) => (value === null) === expected],
-    ['IsPresent', (value, expected) => (value !== undefined) === expected, { allowsMissing: true }],
-    ['IsNumeric', (value, expected) => (typeof value === 'number') === expected],
-    ['IsString', (value, expected) => (typeof value === 'string') === expected],
-    ['IsBoolean', (value, expected) => (typeof value === 'boolean') === expected],
-    [
-      'IsTimestamp',
-      (value, expected) => (value !== undefined && instantOf(value) !== undefined) === expected,
-    ],
-  ];
-}
+const kinds: { readonly [type in ComparedType]: (value: JsonValue | undefined) => boolean } = {
+  Null: (value) => value === null,
+  Present: (value) => value !== undefined,
+  Numeric: (value) => typeof value === 'number',
+  String: (value) => typeof value === 'string',
+  Boolean: (value) => typeof value === 'boolean',
+  Timestamp: (value) => value !== undefined && instantOf(value) !== undefined,
+};
 
 const instantOf = (value: JsonValue): Instant | undefined =>
   typeof value === 'string' ? parseTimestamp(value) : undefined;

@@ -1,7 +1,8 @@
 // The tests of a Choice state in JSONPath: whether one holds, and why.
 import { type JsonValue } from '../../asl/json.ts';
 import type { ChoiceTest } from '../../asl/definition.ts';
-import { choiceOperators, type ChoiceOperator } from './choice-operators.ts';
+import { choiceOperator } from '../../grammar/index.ts';
+import { testOf, type OperatorTest } from './choice-operators.ts';
 import { compilePath, type CompiledPath } from '../path/path.ts';
 import type { Scope } from '../scope.ts';
 import { StatesError, SyntaxProblem } from '../states-error.ts';
@@ -23,8 +24,8 @@ export function compileChoiceTest(test: ChoiceTest): CompiledTest {
     const negated = compileChoiceTest(test.Not);
     return (scope) => !negated(scope);
   }
-  const { operator, left, right } = compileComparison(test);
-  return (scope) => operator.test(left(scope), right(scope));
+  const { holds, left, right } = compileComparison(test);
+  return (scope) => holds(left(scope), right(scope));
 }
 
 /** One test and how it came out. */
@@ -52,10 +53,10 @@ export function explainChoiceTest(test: ChoiceTest, scope: Scope): ChoiceExplana
     const result = negated.result === undefined ? undefined : !negated.result;
     return { test, operator: 'Not', result, tests: [negated] };
   }
-  const { name, operator, left, right } = compileComparison(test);
+  const { name, holds, left, right } = compileComparison(test);
   try {
     const [value, operand] = [left(scope), right(scope)];
-    return { test, operator: name, left: value, right: operand, result: operator.test(value, operand) };
+    return { test, operator: name, left: value, right: operand, result: holds(value, operand) };
   } catch (error) {
     if (!(error instanceof StatesError)) throw error;
     return { test, operator: name, result: undefined, error };
@@ -85,15 +86,14 @@ function explainAll(
 
 interface Comparison {
   readonly name: string;
-  readonly operator: ChoiceOperator;
+  readonly holds: OperatorTest;
   readonly left: (scope: Scope) => JsonValue | undefined;
   readonly right: (scope: Scope) => JsonValue;
 }
 
 function compileComparison(test: ChoiceTest): Comparison {
-  const name = Object.keys(test).find((key) => choiceOperators.has(key));
-  const operator = name === undefined ? undefined : choiceOperators.get(name);
-  if (name === undefined || operator === undefined || test.Variable === undefined) {
+  const [operator] = Object.keys(test).flatMap((key) => choiceOperator(key) ?? []);
+  if (operator === undefined || test.Variable === undefined) {
     const text = JSON.stringify(test);
     throw new SyntaxProblem(
       text,
@@ -102,10 +102,12 @@ function compileComparison(test: ChoiceTest): Comparison {
     );
   }
   const path = compilePath(test.Variable);
-  const left = operator.allowsMissing ? path.find : required(path);
+  const { name, type, takesPath } = operator;
+  // To IsPresent a variable that leads to nothing is an answer.
+  const left = type === 'Present' ? path.find : required(path);
   const operand = test[name] as JsonValue;
-  const right = operator.takesPath ? required(compilePath(String(operand))) : () => operand;
-  return { name, operator, left, right };
+  const right = takesPath ? required(compilePath(String(operand))) : () => operand;
+  return { name, holds: testOf(operator), left, right };
 }
 
 const required = (path: CompiledPath) => (scope: Scope) => {

@@ -1,6 +1,7 @@
 // The functions that Step Functions adds to JSONata, and the built-in functions of time and chance, which must follow the execution's
 // virtual clock and seed. One row per function.
 import type { JsonArray, JsonValue } from '../../asl/json.ts';
+import { isHashAlgorithm } from '../../asl/tables/intrinsics.ts';
 import { hash } from '../tools/hash.ts';
 import { fromJsonText } from '../intrinsics/intrinsics.ts';
 import type { Random } from '../tools/random.ts';
@@ -97,9 +98,9 @@ const memoryLimitExceeded = 'Expression evaluation memory limit exceeded: Check 
 
 function hashOf(text: JsonValue | undefined, algorithm: JsonValue | undefined): string | undefined {
   if (text === undefined || algorithm === undefined) return undefined;
-  const digest = hash(String(text), String(algorithm));
-  if (digest !== undefined) return digest;
-  throw failed(`Hash algorithm '${String(algorithm)}' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5`);
+  const name = String(algorithm);
+  if (isHashAlgorithm(name)) return hash(String(text), name);
+  throw failed(`Hash algorithm '${name}' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5`);
 }
 
 function parse(text: JsonValue): JsonValue {

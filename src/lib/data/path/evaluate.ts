@@ -1,11 +1,19 @@
 // Turns the steps of a path into one function that collects what they lead to, as Jayway does with its default options. Filters
 // are part of it: they follow paths themselves.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import {
+  keysOf,
+  type FilterTest,
+  type FilterValue,
+  type Path,
+  type Root,
+  type Step,
+} from '../../grammar/index.ts';
 import type { Scope } from '../scope.ts';
 import { elementAt, property } from './access.ts';
 import { pathFunctions } from './functions.ts';
-import { filterOperators, type Operand } from './operators.ts';
-import type { FilterTest, FilterValue, Path, Root, Step } from './syntax.ts';
+import { linearMatcher } from './linear-regexp.ts';
+import { filterComparisons, type Operand } from './operators.ts';
 
 /** What a path leads to: for a definite path a value or undefined, else an array of every match. `item` is what `@` stands for. */
 export type Find = (scope: Scope, item?: JsonValue) => JsonValue | undefined;
@@ -18,17 +26,6 @@ export const isDefinite = (path: Path): boolean => path.steps.every(isDefiniteSt
 
 const isDefiniteStep = (step: Step) =>
   step.is === 'property' || step.is === 'properties' || step.is === 'index' || step.is === 'function';
-
-/** The names and indices of a path that consists of nothing else; undefined for every other path. */
-export function keysOf(path: Path): readonly (string | number)[] | undefined {
-  const keys: (string | number)[] = [];
-  for (const step of path.steps) {
-    if (step.is === 'property') keys.push(step.name);
-    else if (step.is === 'index') keys.push(step.index);
-    else return undefined;
-  }
-  return keys;
-}
 
 /** Compiles a path. */
 export function compileFind(path: Path): Find {
@@ -98,13 +95,13 @@ function compileFunction(path: Path, last: Extract<Step, { is: 'function' }>): F
   // Jayway's README: `$..book.length()` is the number of books, not of arrays of books.
   if (last.name === 'length' && steps.some((step) => step.is === 'scan')) steps.push({ is: 'wildcard' });
   const argument = compileFind({ root: path.root, steps });
-  const apply = pathFunctions.get(last.name);
+  const apply = pathFunctions[last.name];
   const args = last.args.map(compileValue);
   return (scope, item) => {
     const value = argument(scope, item);
     return value === undefined
       ? undefined
-      : apply?.(
+      : apply(
           value,
           args.map((arg) => arg(scope, item) ?? null),
         );
@@ -231,7 +228,7 @@ function compileTest(test: FilterTest): Holds {
     case 'comparison': {
       if (test.operator === '=~') return compileMatch(test.left, test.right);
       const [left, right] = [compileValue(test.left), compileValue(test.right)];
-      const compare = filterOperators.get(test.operator) ?? (() => false);
+      const compare = filterComparisons[test.operator];
       return (item, scope) => compare(left(scope, item), right(scope, item));
     }
   }
@@ -245,10 +242,10 @@ function compileValue(value: FilterValue): Find {
 function compileMatch(left: FilterValue, right: FilterValue): Holds {
   const [pattern, other] = left.is === 'pattern' ? [left, right] : [right, left];
   if (pattern.is !== 'pattern' || other.is === 'pattern') return () => false;
-  const find = compileValue(other);
+  const [find, matches] = [compileValue(other), linearMatcher(pattern.pattern)];
   return (item, scope) => {
     const value: Operand = find(scope, item);
     const isSpelled = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return isSpelled && pattern.pattern.matches(String(value));
+    return isSpelled && matches(String(value));
   };
 }

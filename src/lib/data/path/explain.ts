@@ -1,9 +1,9 @@
 // A path followed segment by segment, for people: what each segment matched, and where the path came to an end.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { readPath, type Root, type Step } from '../../grammar/index.ts';
 import type { Scope } from '../scope.ts';
+import { accepted } from '../states-error.ts';
 import { compileFind } from './evaluate.ts';
-import { parsePath } from './parse.ts';
-import type { Root, Step } from './syntax.ts';
 
 export interface PathSegment {
   /** The segment as a path would write it: `$`, `.order`, `[0]`. */
@@ -23,7 +23,7 @@ export interface PathExplanation {
 
 /** Follows a path; throws SyntaxProblem. The last segment's value is what `compilePath(text).find` gives. */
 export function explainPath(text: string, scope: Scope): PathExplanation {
-  const { root, steps } = parsePath(text);
+  const { root, steps } = accepted(text, readPath(text));
   const segments: PathSegment[] = [];
   let before: JsonValue | undefined;
   let pending = '';

@@ -1,25 +1,26 @@
 // The functions that may end a path, such as `$.items.length()`. One row per function; what cannot be answered is undefined, so
 // that the path counts as leading to nothing.
 import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
+import type { PathFunctionName } from '../../grammar/index.ts';
 import { elementAt } from './access.ts';
 
 type PathFunction = (value: JsonValue, args: readonly JsonValue[]) => JsonValue | undefined;
 
-export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
-  ['length', sizeOf],
-  ['size', sizeOf],
-  ['min', (value, args) => ofNumbers(value, args, (all) => all.reduce((a, b) => Math.min(a, b)))],
-  ['max', (value, args) => ofNumbers(value, args, (all) => all.reduce((a, b) => Math.max(a, b)))],
-  ['sum', (value, args) => ofNumbers(value, args, sum)],
-  ['avg', (value, args) => ofNumbers(value, args, (all) => sum(all) / all.length)],
-  ['stddev', (value, args) => ofNumbers(value, args, standardDeviation)],
-  ['keys', (value) => (isJsonObject(value) ? Object.keys(value) : undefined)],
-  ['concat', (value, args) => [...(isList(value) ? value : []), ...args].filter(isText).join('')],
-  ['append', (value, args) => (isList(value) ? [...value, ...args] : undefined)],
-  ['first', (value) => (isList(value) ? value[0] : undefined)],
-  ['last', (value) => (isList(value) ? value.at(-1) : undefined)],
-  ['index', (value, [at]) => (isList(value) && typeof at === 'number' ? elementAt(value, at) : undefined)],
-]);
+export const pathFunctions: { readonly [name in PathFunctionName]: PathFunction } = {
+  length: sizeOf,
+  size: sizeOf,
+  min: (value, args) => ofNumbers(value, args, (all) => all.reduce((a, b) => Math.min(a, b))),
+  max: (value, args) => ofNumbers(value, args, (all) => all.reduce((a, b) => Math.max(a, b))),
+  sum: (value, args) => ofNumbers(value, args, sum),
+  avg: (value, args) => ofNumbers(value, args, (all) => sum(all) / all.length),
+  stddev: (value, args) => ofNumbers(value, args, standardDeviation),
+  keys: (value) => (isJsonObject(value) ? Object.keys(value) : undefined),
+  concat: (value, args) => [...(isList(value) ? value : []), ...args].filter(isText).join(''),
+  append: (value, args) => (isList(value) ? [...value, ...args] : undefined),
+  first: (value) => (isList(value) ? value[0] : undefined),
+  last: (value) => (isList(value) ? value.at(-1) : undefined),
+  index: (value, [at]) => (isList(value) && typeof at === 'number' ? elementAt(value, at) : undefined),
+};
 
 const isList = (value: JsonValue): value is JsonArray => Array.isArray(value);
 const isText = (value: JsonValue) => typeof value === 'string' || typeof value === 'number';

@@ -1,39 +1,36 @@
 // The operators of a filter `[?( … )]`, with Jayway's rules: a missing value equals nothing, a number equals a text that spells it,
 // and order exists only within one type. One row per operator.
 import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
+import type { FilterOperator } from '../../grammar/index.ts';
 import { sameJson } from '../tools/same-json.ts';
 
 /** A value, or undefined where a path led to nothing. */
 export type Operand = JsonValue | undefined;
 
-/** The operators that stand between two values, by their lower-case spelling. */
-export const filterOperators: ReadonlyMap<string, (left: Operand, right: Operand) => boolean> = new Map<
-  string,
-  (left: Operand, right: Operand) => boolean
->([
-  ['==', equal],
-  ['!=', (left, right) => !equal(left, right)],
-  ['===', (left, right) => typeof left === typeof right && equal(left, right)],
-  ['!==', (left, right) => typeof left !== typeof right || !equal(left, right)],
-  ['<', (left, right) => ordered(left, right, (order) => order < 0)],
-  ['<=', (left, right) => ordered(left, right, (order) => order <= 0)],
-  ['>', (left, right) => ordered(left, right, (order) => order > 0)],
-  ['>=', (left, right) => ordered(left, right, (order) => order >= 0)],
-  ['in', (left, right) => isList(right) && includes(right, left)],
-  ['nin', (left, right) => isList(right) && !includes(right, left)],
-  ['subsetof', (left, right) => isList(left) && isList(right) && left.every((item) => includes(right, item))],
-  ['anyof', (left, right) => isList(left) && isList(right) && left.some((item) => includes(right, item))],
-  ['noneof', (left, right) => isList(left) && isList(right) && !left.some((item) => includes(right, item))],
-  ['all', (left, right) => isList(left) && isList(right) && right.every((item) => includes(left, item))],
-  ['contains', contains],
-  ['size', (left, right) => typeof right === 'number' && sizeOf(left) === right],
-  [
-    'empty',
-    (left, right) =>
-      typeof right === 'boolean' && sizeOf(left) !== undefined && (sizeOf(left) === 0) === right,
-  ],
-  ['exists', (left, right) => typeof right === 'boolean' && (left !== undefined) === right],
-]);
+/** The operators that stand between two values; `=~` is none of them, its pattern is no value. */
+export const filterComparisons: {
+  readonly [operator in Exclude<FilterOperator, '=~'>]: (left: Operand, right: Operand) => boolean;
+} = {
+  '==': equal,
+  '!=': (left, right) => !equal(left, right),
+  '===': (left, right) => typeof left === typeof right && equal(left, right),
+  '!==': (left, right) => typeof left !== typeof right || !equal(left, right),
+  '<': (left, right) => ordered(left, right, (order) => order < 0),
+  '<=': (left, right) => ordered(left, right, (order) => order <= 0),
+  '>': (left, right) => ordered(left, right, (order) => order > 0),
+  '>=': (left, right) => ordered(left, right, (order) => order >= 0),
+  in: (left, right) => isList(right) && includes(right, left),
+  nin: (left, right) => isList(right) && !includes(right, left),
+  subsetof: (left, right) => isList(left) && isList(right) && left.every((item) => includes(right, item)),
+  anyof: (left, right) => isList(left) && isList(right) && left.some((item) => includes(right, item)),
+  noneof: (left, right) => isList(left) && isList(right) && !left.some((item) => includes(right, item)),
+  all: (left, right) => isList(left) && isList(right) && right.every((item) => includes(left, item)),
+  contains,
+  size: (left, right) => typeof right === 'number' && sizeOf(left) === right,
+  empty: (left, right) =>
+    typeof right === 'boolean' && sizeOf(left) !== undefined && (sizeOf(left) === 0) === right,
+  exists: (left, right) => typeof right === 'boolean' && (left !== undefined) === right,
+};
 
 function equal(left: Operand, right: Operand): boolean {
   if (left === undefined || right === undefined) return false;

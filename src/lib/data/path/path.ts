@@ -1,12 +1,11 @@
 // A JSONPath ready to be applied. Paths of plain names and indices, which is nearly all of them, run as one tight loop.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { isReferencePath, keysOf, readPath, type Path, type Root } from '../../grammar/index.ts';
 import { cachedByText } from '../tools/cached.ts';
 import type { Scope } from '../scope.ts';
-import { PathNotFound } from '../states-error.ts';
+import { accepted, PathNotFound } from '../states-error.ts';
 import { elementAt, property } from './access.ts';
-import { compileFind, compileRoot, followKeys, isDefinite, keysOf } from './evaluate.ts';
-import { parsePath } from './parse.ts';
-import type { Path, Root, Step } from './syntax.ts';
+import { compileFind, compileRoot, followKeys, isDefinite } from './evaluate.ts';
 
 export interface CompiledPath {
   readonly text: string;
@@ -27,9 +26,9 @@ export interface CompiledPath {
   readonly isPastEnd: (scope: Scope) => boolean;
 }
 
-/** Compiles the text of a path once; throws SyntaxProblem. Grammar: Jayway's JsonPath, with `$$` and `$variable` as roots. */
+/** Compiles the text of a path once; throws SyntaxProblem. */
 export const compilePath: (text: string) => CompiledPath = cachedByText((text) =>
-  compileParsedPath(text, parsePath(text)),
+  compileParsedPath(text, accepted(text, readPath(text))),
 );
 
 /** Compiles a path that was parsed as part of a longer text. */
@@ -41,7 +40,7 @@ export function compileParsedPath(text: string, path: Path): CompiledPath {
     const appliedTo = path.root.of === 'contextObject' ? scope.contextObject : scope.input;
     throw new PathNotFound(text, whyNothing(path, scope), appliedTo);
   };
-  const isReference = path.root.of !== 'item' && path.steps.every(isReferenceStep);
+  const isReference = isReferencePath(path);
   const keys = (isReference ? keysOf(path) : undefined) ?? [];
   return {
     text,
@@ -58,8 +57,6 @@ export function compileParsedPath(text: string, path: Path): CompiledPath {
     isPastEnd: (scope) => endsPastArray(path, scope),
   };
 }
-
-const isReferenceStep = (step: Step) => step.is === 'property' || (step.is === 'index' && step.index >= 0);
 
 // Jayway's words for a definite path that leads to nothing: the last name or any index has "no results", an earlier name is a
 // "missing property". Recorded: InputPath `$.NoSuchInputPath`, OutputPath `$.no.such.result.path`.

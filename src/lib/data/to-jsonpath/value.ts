@@ -1,6 +1,6 @@
 // Rewrites a JSONata expression as a JSONPath or an intrinsic function that gives the same value. What would give another value, or
 // might, is refused; what is true only for some kinds of data is noted in words.
-import { readPath } from '../../asl/reading/path-syntax.ts';
+import { isReferencePath, readPath } from '../../grammar/index.ts';
 import { calledBy, literalOf, NoCounterpart, plain, treesOf, type Tree } from './tree.ts';
 
 /** What a path may start from, and how JSONPath writes it there: `{ input: '$' }` where `$` is the state's input. */
@@ -25,7 +25,7 @@ export function pathOf(tree: Tree, roots: Roots, note: Note): string | undefined
     note('Paths are taken to lead through objects: of a list JSONata would take the field of every item.');
   const path = [indexesOf(first), ...named.map(stepOf)].reduce<string>((text, step) => text + step, root);
   const reading = readPath(path);
-  if (!reading.ok || !reading.path.isReference)
+  if (!reading.ok || !isReferencePath(reading.value))
     throw new NoCounterpart(`JSONPath has no way to write the path ${path}`);
   return path;
 }

@@ -1,7 +1,8 @@
 // Wait: rests for a number of seconds or until an instant of virtual time.
 import type { WaitState } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
-import { StatesError, compilePath, isExpression, parseTimestamp } from '../../data/index.ts';
+import { StatesError, compilePath, isExpression } from '../../data/index.ts';
+import { parseTimestamp } from '../../grammar/index.ts';
 import { compileExpressionLeaving, compileField } from '../fields/expression-fields.ts';
 import { EvaluationFailure } from '../engine/failure.ts';
 import { causePrefix } from '../engine/reported.ts';

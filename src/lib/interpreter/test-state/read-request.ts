@@ -5,7 +5,6 @@ import { stateTypes } from '../../asl/text/is-definition.ts';
 import { jacksonProblem } from '../../asl/text/jackson.ts';
 import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
 import { readExpression } from '../../data/jsonata/expression-reading.ts';
-import { readPathText } from '../../data/path/path-reading.ts';
 import { parseResource } from '../services/resource.ts';
 import { readContext, waitsForOutcome } from './context.ts';
 import { blockAround } from './inspect-state.ts';
@@ -105,7 +104,7 @@ function findTested({
   const definition = JSON.parse(text) as JsonValue;
   // Recorded: a state alone is looked at as the one state, called StateName, of a machine.
   const machine = stateName === undefined ? blockAround(definition) : definition;
-  const found = validate(machine, 'STANDARD', { jsonata: readExpression, paths: readPathText }).diagnostics;
+  const found = validate(machine, 'STANDARD', { jsonata: readExpression }).diagnostics;
   // Where a state alone leads is not looked at: there is nothing to lead to.
   const diagnostics = stateName === undefined ? found.filter(({ code }) => !ofWholeMachine.has(code)) : found;
   if (diagnostics.length > 0) {

@@ -1,4 +1,4 @@
-// The parsers of JSONata, paths and YAML are a good deal of code: each is loaded when the texts first hold something for it.
+// The parsers of JSONata and YAML are a good deal of code: each is loaded when the texts first hold something for it.
 import { untrack } from 'svelte';
 import type { WorkspaceTexts } from './texts.svelte.ts';
 
@@ -10,13 +10,6 @@ export function loadParsersFor(texts: WorkspaceTexts): void {
     void import('../../data/jsonata/expression-reading.ts').then(
       ({ readExpression }) => (texts.jsonata = readExpression),
     );
-  });
-
-  // Only filters, functions and calls have an inside that the outline does not show.
-  const hasCalls = $derived(/\[\?|\w\(/.test(texts.definition));
-  $effect(() => {
-    if (!hasCalls || untrack(() => texts.paths)) return;
-    void import('../../data/path/path-reading.ts').then(({ readPathText }) => (texts.paths = readPathText));
   });
 
   // A lesson may be written in YAML from the start.

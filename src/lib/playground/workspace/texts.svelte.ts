@@ -7,7 +7,7 @@ import { ownValue, type JsonValue } from '../../asl/json.ts';
 import { valueAt } from '../../asl/text/location.ts';
 import { parse, type DefinitionFormat, type ParsedDocument } from '../../asl/text/parse.ts';
 import type { TextParser } from '../../asl/text/parsed-text.ts';
-import type { JsonataReader, PathReader } from '../../asl/reading/syntax.ts';
+import type { JsonataReader } from '../../asl/reading/jsonata-reader.ts';
 import type { Mocks } from '../../execution/mocks.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';
 import { formatted, notationOf } from '../editor/notation.ts';
@@ -59,15 +59,13 @@ export class WorkspaceTexts {
   readonly inputReading = $derived(readInput(this.input));
   /** JSONata's parser: loaded when a definition first holds an expression. */
   jsonata = $state.raw<JsonataReader>();
-  /** The engine's reading of paths: loaded with the editor. */
-  paths = $state.raw<PathReader>();
   /** The input, for paths to be checked against; a long one would make every keystroke slow. */
   readonly sampleInput: JsonValue | undefined = $derived(
     this.input.length < longestSample && !this.inputReading.problem ? this.inputReading.value : undefined,
   );
   readonly diagnostics: readonly Diagnostic[] = $derived(
     this.isReadable
-      ? diagnose(this.document, { jsonata: this.jsonata, paths: this.paths, input: this.sampleInput })
+      ? diagnose(this.document, { jsonata: this.jsonata, input: this.sampleInput })
       : [],
   );
   readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));

@@ -1,6 +1,5 @@
-// What `diagnose` needs to know of an expression's inside. The outline of paths and intrinsic functions is read in this room;
-// JSONata's parser, and the engine's own reading of paths, live in another one, so whoever has them hands them in.
-import type { SyntaxProblem } from './path-syntax.ts';
+// What `diagnose` needs to know of the inside of a JSONata expression. JSONata's parser is a large library and lives in the room data,
+// so whoever has it hands its reader in.
 
 /** A name that an expression refers to, with where it stands in the expression. */
 export interface JsonataReference {
@@ -21,13 +20,5 @@ export interface JsonataReading {
   readonly contextReads: readonly JsonataReference[];
 }
 
-/** Reads a JSONata expression (without `{%` and `%}`); must not throw. */
+/** Reads a JSONata expression (without `{%` and `%}`); must not throw. Several checks ask it about each. */
 export type JsonataReader = (expression: string) => JsonataReading;
-
-/** Reads a path or a call of an intrinsic function as the engine does; must not throw. */
-export type PathReader = (text: string) => PathProblem | undefined;
-
-export interface PathProblem extends SyntaxProblem {
-  /** The text is well written, and fails whenever it is evaluated. */
-  readonly whenRun?: true;
-}
