@@ -2,10 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChoiceTest } from '../../src/lib/asl/definition.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import {
-  compileChoiceTest,
-  explainChoiceTest,
-} from '../../src/lib/data/index.ts';
+import { compileChoiceTest, explainChoiceTest } from '../../src/lib/data/index.ts';
 import { choiceOperators, parseTimestamp } from '../../src/lib/grammar/index.ts';
 import { scopeOf, thrownBy } from './scope.ts';
 

@@ -64,9 +64,7 @@ export class WorkspaceTexts {
     this.input.length < longestSample && !this.inputReading.problem ? this.inputReading.value : undefined,
   );
   readonly diagnostics: readonly Diagnostic[] = $derived(
-    this.isReadable
-      ? diagnose(this.document, { jsonata: this.jsonata, input: this.sampleInput })
-      : [],
+    this.isReadable ? diagnose(this.document, { jsonata: this.jsonata, input: this.sampleInput }) : [],
   );
   readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly mocksReading = $derived(readMocks(this.mocksText));
