@@ -358,6 +358,11 @@ export const samples: { readonly [rule in RuleName]: RuleSample } = {
     fires: one(pass({ Parameters: { 'a.$': 'States.MathAdd(1)' } })),
     silent: one(pass({ Parameters: { 'a.$': 'States.MathAdd(1, 2)' } })),
   },
+  'names-inside-path': {
+    fires: one(pass({ InputPath: "$['a','b'].c" })),
+    silent: one(pass({ InputPath: "$.c['a','b']" })),
+    location: '/States/A/InputPath',
+  },
   'unknown-resource': { fires: one(task({ Resource: 'my:function' })), silent: one(task()) },
   placeholder: { fires: one(task({ Resource: '${FunctionArn}' })), silent: one(task()) },
   'choice-without-default': {

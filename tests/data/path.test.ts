@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as jsonP3 from 'json-p3';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
-import { compilePath, PathNotFound, SyntaxProblem } from '../../src/lib/data/index.ts';
+import { compilePath, PathNotFound, StatesError, SyntaxProblem } from '../../src/lib/data/index.ts';
 import { linearMatcher } from '../../src/lib/data/path/linear-regexp.ts';
 import { readRegularExpression } from '../../src/lib/grammar/index.ts';
 import { examples } from '../examples.ts';
@@ -208,6 +208,15 @@ describe('a definite path that leads to nothing', () => {
   });
 });
 
+// AWS creates a machine with such a path, and fails when it follows it: reported by users, in Jayway's words.
+it('several names in one bracket can only end a path', () => {
+  expect(thrownBy(() => select("$.x['a','b'].c", { x: { a: { c: 1 } } }))).toMatchObject({
+    error: 'States.Runtime',
+    cause:
+      "Invalid path '$.x['a','b'].c' : Multi properties can only be used as path leafs: $['x']['a', 'b']",
+  });
+});
+
 describe('a path that breaks the grammar', () => {
   it.each([
     ['a.b', 0],
@@ -218,7 +227,6 @@ describe('a path that breaks the grammar', () => {
     ["$.a['b", 6],
     ['$.a b', 3],
     ['$.a[1:2:3]', 3],
-    ["$['a','b'].c", 12],
     ['$.a.nosuch()', 4],
     ['$.a[?(@.b ~~ 1)]', 10],
     ['$.a[?(@.b =~ /(?=x)/)]', 13],
@@ -235,7 +243,7 @@ describe('a path that breaks the grammar', () => {
         try {
           compilePath(text).find(scopeOf({ a: [{ b: 1 }], b: 'b' }));
         } catch (problem) {
-          expect(problem).toBeInstanceOf(SyntaxProblem);
+          if (!(problem instanceof StatesError)) expect(problem).toBeInstanceOf(SyntaxProblem);
         }
       }),
       { numRuns: examples(1000) },

@@ -18,6 +18,7 @@ export {
 export {
   isReferencePath,
   keysOf,
+  namesInsidePath,
   type FilterOperator,
   type FilterTest,
   type FilterValue,

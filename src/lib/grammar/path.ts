@@ -101,6 +101,10 @@ export function keysOf({ steps }: Path): readonly (string | number)[] | undefine
   return keys;
 }
 
+/** The step with several names after which a path goes on: AWS creates a machine with it, and fails when it follows the path. */
+export const namesInsidePath = ({ steps }: Path): Extract<Step, { is: 'properties' }> | undefined =>
+  steps.slice(0, -1).find((step) => step.is === 'properties');
+
 /** Whether it is a Reference Path, which leads to a single place: names and indices from the front only. */
 export const isReferencePath = ({ steps }: Path): boolean =>
   steps.every((step) => step.is === 'property' || (step.is === 'index' && step.index >= 0));

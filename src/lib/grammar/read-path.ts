@@ -299,9 +299,6 @@ class PathReader {
     steps.forEach((step, i) => {
       if (step.is === 'scan' && i === steps.length - 1) this.#fail('must not end with ".."');
       if (step.is === 'function' && i < steps.length - 1) this.#fail('must not go on after a function');
-      // Jayway: "Multi properties can only be used as path leafs".
-      if (step.is === 'properties' && i < steps.length - 1)
-        this.#fail('can use several names in one bracket only at its end');
     });
   }
 

@@ -198,6 +198,10 @@ export const rules = {
     ),
     severity: 'ERROR',
   },
+  'names-inside-path': {
+    ...ours('NAMES_INSIDE_PATH', 'Several names in one bracket can only end a path.', paths),
+    severity: 'ERROR',
+  },
   'unknown-path': inNumbers(
     ours('PATH_NOT_IN_INPUT', 'A path should lead to something that is there.', paths),
     '{} paths lead nowhere with this input.',

@@ -1,5 +1,12 @@
 // How JSONPath states select and shape data: paths, templates, and texts that look like either but are plain text.
-import { isReferencePath, readPath, readReference, type IntrinsicName } from '../../grammar/index.ts';
+import {
+  isReferencePath,
+  namesInsidePath,
+  pathsIn,
+  readPath,
+  readReference,
+  type IntrinsicName,
+} from '../../grammar/index.ts';
 import type { Field } from '../tables/fields.ts';
 import { fieldOf } from '../tables/fields.ts';
 import type { JsonValue } from '../json.ts';
@@ -35,17 +42,22 @@ function checkReference(expression: LocatedExpression, report: Report): void {
     report('template-value', { message, location: hasOwnPlace ? location : holder, at: location, span });
   };
   const reading = readReference(text);
-  if (!reading.ok) refuse(reading.mistake.offset);
-  else if (reading.value.is === 'path') {
-    if (isTextPath && !isReferencePath(reading.value.path))
-      report('reference-path', { message: notReference, location });
-  } else if (isTextPath && !givesText.has(reading.value.name)) refuse(0);
-  else {
-    const failure = whyCallFails(reading.value, text);
-    if (!failure) return;
-    const span = { from: failure.offset, to: text.length };
-    report('intrinsic-arguments', { message: `${failure.message}: this call always fails.`, location, span });
+  if (!reading.ok) return refuse(reading.mistake.offset);
+  const { value } = reading;
+  if (value.is === 'path' && isTextPath && !isReferencePath(value.path)) {
+    return report('reference-path', { message: notReference, location });
   }
+  if (value.is === 'call' && isTextPath && !givesText.has(value.name)) return refuse(0);
+  if (pathsIn(value).some(namesInsidePath)) sayOfNames(expression, report);
+  const failure = value.is === 'call' ? whyCallFails(value, text) : undefined;
+  if (!failure) return;
+  const span = { from: failure.offset, to: text.length };
+  report('intrinsic-arguments', { message: `${failure.message}: this call always fails.`, location, span });
+}
+
+function sayOfNames({ text, location }: LocatedExpression, report: Report): void {
+  const message = `"${text}" always fails: several names in one bracket can only end a path.`;
+  report('names-inside-path', { message, location });
 }
 
 /** The functions that can give a text: ErrorPath and CausePath take no others. */
@@ -61,7 +73,8 @@ const givesText: ReadonlySet<IntrinsicName> = new Set<IntrinsicName>([
 
 const notReference = 'Value is not a Reference Path';
 
-function checkPath({ text, kind, location, key, object, field }: LocatedExpression, report: Report): void {
+function checkPath(expression: LocatedExpression, report: Report): void {
+  const { text, kind, location, key, object, field } = expression;
   const isRule = object.kind === 'ChoiceRule' || object.kind === 'NestedRule';
   if (!text.startsWith('$') && (isRule || kind === 'reference-path')) {
     report('reference-path', { message: `${notReference}: Reference path didn't start with '$'`, location });
@@ -78,7 +91,7 @@ function checkPath({ text, kind, location, key, object, field }: LocatedExpressi
     key === 'ResultPath' ? of !== 'input' : field.refusesContext === true && of === 'contextObject';
   if ((kind === 'reference-path' && !isReferencePath(reading.value)) || wrongRoot) {
     report('reference-path', { message: notReference, location });
-  }
+  } else if (namesInsidePath(reading.value)) sayOfNames(expression, report);
 }
 
 function checkFields(object: LocatedObject, report: Report): void {

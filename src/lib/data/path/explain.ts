@@ -32,13 +32,16 @@ export function explainPath(text: string, scope: Scope): PathExplanation {
     pending += step === undefined ? rootText(root) : stepText(step, pending.endsWith('..'));
     // `..` says something only together with what follows it.
     if (step?.is === 'scan' && count < steps.length) continue;
-    const value = compileFind({ root, steps: steps.slice(0, count) })(scope);
+    const goesOn = steps.slice(0, Math.max(0, count - 1)).some(({ is }) => is === 'properties');
+    const value = goesOn ? undefined : compileFind({ root, steps: steps.slice(0, count) })(scope);
     const isNothing = value === undefined || (count > 0 && Array.isArray(value) && value.length === 0);
     const problem =
       value === undefined
         ? step === undefined
           ? `${pending} is not there.`
-          : whyNothing(step, pending, before)
+          : goesOn
+            ? `${pending} cannot be followed: several names in one bracket can only end a path.`
+            : whyNothing(step, pending, before)
         : undefined;
     segments.push({ text: pending, value, ...(problem !== undefined && { problem }) });
     if (isNothing && value === undefined) return { path: text, segments, value: undefined };

@@ -1,11 +1,19 @@
 // A JSONPath ready to be applied. Paths of plain names and indices, which is nearly all of them, run as one tight loop.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
-import { isReferencePath, keysOf, readPath, type Path, type Root } from '../../grammar/index.ts';
+import {
+  isReferencePath,
+  keysOf,
+  namesInsidePath,
+  readPath,
+  type Path,
+  type Root,
+  type Step,
+} from '../../grammar/index.ts';
 import { cachedByText } from '../tools/cached.ts';
 import type { Scope } from '../scope.ts';
-import { accepted, PathNotFound } from '../states-error.ts';
+import { accepted, PathNotFound, StatesError } from '../states-error.ts';
 import { elementAt, property } from './access.ts';
-import { compileFind, compileRoot, followKeys, isDefinite } from './evaluate.ts';
+import { compileFind, compileRoot, followKeys, isDefinite, type Find } from './evaluate.ts';
 
 export interface CompiledPath {
   readonly text: string;
@@ -33,7 +41,8 @@ export const compilePath: (text: string) => CompiledPath = cachedByText((text) =
 
 /** Compiles a path that was parsed as part of a longer text. */
 export function compileParsedPath(text: string, path: Path): CompiledPath {
-  const find = compileFind(path);
+  const names = namesInsidePath(path);
+  const find = names === undefined ? compileFind(path) : failing(text, path, names);
   const select = (scope: Scope) => {
     const value = find(scope);
     if (value !== undefined) return value;
@@ -55,6 +64,17 @@ export function compileParsedPath(text: string, path: Path): CompiledPath {
     select,
     find,
     isPastEnd: (scope) => endsPastArray(path, scope),
+  };
+}
+
+// Reported by users of AWS, in Jayway's words: "Multi properties can only be used as path leafs: $['a', 'b']".
+function failing(text: string, { root, steps }: Path, step: Extract<Step, { is: 'properties' }>): Find {
+  const before = keysOf({ root, steps: steps.slice(0, steps.indexOf(step)) }) ?? [];
+  const names = step.names.map((name) => `'${name}'`).join(', ');
+  const written = `$${before.map(fragment).join('')}[${names}]`;
+  const problem = `Multi properties can only be used as path leafs: ${written}`;
+  return () => {
+    throw new StatesError('States.Runtime', `Invalid path '${text}' : ${problem}`);
   };
 }
 
