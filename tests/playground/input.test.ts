@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { maxPayloadBytes } from '../../src/lib/asl/limits.ts';
 import { highlight } from '../../src/lib/playground/editor/highlight.ts';
-import { formatJson, longestInput, readInput } from '../../src/lib/playground/workspace/input.ts';
+import { formatJson, readInput } from '../../src/lib/playground/workspace/input.ts';
 
 describe('the input', () => {
   it('is {} when nothing is written', () => {
@@ -12,7 +13,7 @@ describe('the input', () => {
   });
 
   it('is taken with exactly 256 KiB and refused with a byte more, counted in UTF-8', () => {
-    const fits = `"${'é'.repeat((longestInput - 2) / 2)}"`;
+    const fits = `"${'é'.repeat((maxPayloadBytes - 2) / 2)}"`;
     expect(readInput(fits).problem).toBeUndefined();
     expect(readInput(`${fits} `).problem?.message).toMatch(/262,145 bytes.*256 KiB/);
   });

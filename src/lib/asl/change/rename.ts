@@ -1,4 +1,5 @@
 // Finds the state that a name refers to, and every place that refers to a state, to jump there or to rename it.
+import { maxNameCharacters } from '../limits.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { renameKey, replaceValue } from '../text/edit.ts';
 import { ownValue } from '../json.ts';
@@ -42,8 +43,6 @@ export interface Renaming {
   readonly problem?: string;
 }
 
-const maxNameLength = 80;
-
 /** Renames a state, and every place that names it. Pure. */
 export function renameState(document: ParsedDocument, location: string, name: string): Renaming {
   const states = statesOf(machineIn(document));
@@ -51,8 +50,8 @@ export function renameState(document: ParsedDocument, location: string, name: st
   if (!state) return { edits: [], problem: 'There is no state here.' };
   if (name === state.name) return { edits: [] };
   if (name.trim() === '') return { edits: [], problem: 'A state needs a name.' };
-  if ([...name].length > maxNameLength) {
-    return { edits: [], problem: `A name has at most ${maxNameLength} characters.` };
+  if ([...name].length > maxNameCharacters) {
+    return { edits: [], problem: `A name has at most ${maxNameCharacters} characters.` };
   }
   if (states.some((each) => each.name === name)) {
     return { edits: [], problem: `There is a state "${name}" already.` };

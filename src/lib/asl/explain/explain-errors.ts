@@ -1,9 +1,9 @@
 // Retriers and catchers in plain English: "waits 2 s, 4 s, 8 s, then gives up after 3 retries".
 import type { JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
+import { defaultOf } from '../tables/fields.ts';
 import { duration, listed, quoted, short } from './sentence.ts';
 
-const defaults = { IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 };
 /** More waits than this are summed up. */
 const maxShown = 6;
 
@@ -57,7 +57,7 @@ function errorsIn(entry: JsonValue): string {
   );
 }
 
-function number(entry: JsonValue, field: keyof typeof defaults): number {
+function number(entry: JsonValue, field: 'IntervalSeconds' | 'MaxAttempts' | 'BackoffRate'): number {
   const value = ownValue(entry, field);
-  return typeof value === 'number' ? value : defaults[field];
+  return typeof value === 'number' ? value : defaultOf('Retrier', field);
 }

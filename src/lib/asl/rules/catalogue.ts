@@ -2,6 +2,8 @@
 // explains it. The checks in the files beside this one find the places and write the messages.
 // Codes: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html
 import type { Severity } from '../diagnostic.ts';
+import { maxExecutionSeconds, maxLabelCharacters, maxNameCharacters, maxPayloadBytes } from '../limits.ts';
+import { bytesText, spanInProse } from '../quantity.ts';
 
 export interface Rule {
   readonly code: string;
@@ -107,7 +109,11 @@ export const rules = {
   'item-reader': schema('An ItemReader reads from S3.', 'input-output-itemreader.html'),
   'item-batcher': schema('An ItemBatcher needs a limit.', 'input-output-itembatcher.html'),
   'result-writer': schema('A ResultWriter needs a target or a form.', 'input-output-resultwriter.html'),
-  label: aws('INVALID_LABEL_NAME', 'A label has at most 40 plain characters.', 'state-map-distributed.html'),
+  label: aws(
+    'INVALID_LABEL_NAME',
+    `A label has at most ${maxLabelCharacters} plain characters.`,
+    'state-map-distributed.html',
+  ),
   'duplicate-label': aws('DUPLICATE_LABEL_NAME', 'A label is unique.', 'state-map-distributed.html'),
   'missing-target': aws(
     'MISSING_TRANSITION_TARGET',
@@ -125,11 +131,15 @@ export const rules = {
     'A state name is unique in the whole machine.',
     structure,
   ),
-  'state-name': aws('INVALID_STATE_NAME', 'A state name has 1 to 80 characters.', structure),
+  'state-name': aws(
+    'INVALID_STATE_NAME',
+    `A state name has 1 to ${maxNameCharacters} characters.`,
+    structure,
+  ),
   'too-deep': aws('TOO_DEEPLY_NESTED', 'Parallel and Map do not nest without end.', structure),
   'variable-name': aws(
     'INVALID_VARIABLE_NAME',
-    'A variable name is an identifier of at most 80 characters.',
+    `A variable name is an identifier of at most ${maxNameCharacters} characters.`,
     variables,
   ),
   'reserved-variable': aws('RESERVED_VARIABLE_NAME', '$states belongs to Step Functions.', variables),
@@ -168,10 +178,10 @@ export const rules = {
   'task-without-timeout': inNumbers(
     advice(
       'TASK_WITHOUT_TIMEOUT',
-      'A task without a timeout can wait for a year.',
+      `A task without a timeout can wait for ${spanInProse(maxExecutionSeconds.STANDARD)}.`,
       `${bestPractices}#sfn-stuck-execution`,
     ),
-    '{} Tasks have no TimeoutSeconds: without an answer each waits for up to a year.',
+    `{} Tasks have no TimeoutSeconds: without an answer each waits for up to ${spanInProse(maxExecutionSeconds.STANDARD)}.`,
   ),
   'cannot-end': ours('STATE_CANNOT_END', 'From every state an end should be in reach.', structure),
   'busy-loop': ours(
@@ -182,12 +192,12 @@ export const rules = {
   'not-evaluated': ours('NOT_EVALUATED', 'Some texts look like expressions and are not.', jsonata),
   'large-payload': ours(
     'PAYLOAD_TOO_LARGE',
-    'Data between states is at most 256 KiB.',
+    `Data between states is at most ${bytesText(maxPayloadBytes)}.`,
     'service-quotas.html',
   ),
   'express-duration': ours(
     'EXPRESS_TOO_LONG',
-    'An Express workflow runs at most 5 minutes.',
+    `An Express workflow runs at most ${spanInProse(maxExecutionSeconds.EXPRESS)}.`,
     'choosing-workflow-type.html',
   ),
   'intrinsic-arguments': {

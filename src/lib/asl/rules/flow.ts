@@ -2,14 +2,14 @@
 // waits too long, literals that are too large. AWS accepts all of these.
 import type { JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
+import { maxExecutionSeconds, maxHistoryEvents, maxPayloadBytes } from '../limits.ts';
+import { countText } from '../quantity.ts';
 import { within } from '../text/location.ts';
 import { readResource } from '../tables/resources.ts';
 import type { LocatedBlock, LocatedState } from '../reading/walk.ts';
 import { isTerminal, reachableFrom, transitionsOf } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 
-const expressSeconds = 300;
-const maxPayloadBytes = 262_144;
 /** Fields whose literal parts become data. */
 const literals = [
   'Result',
@@ -39,7 +39,7 @@ export const flow: Check = (machine, report) => {
 /** States that run for ever: reported once for each block, at the first. */
 function checkEnds(block: LocatedBlock, states: readonly LocatedState[], report: Report): void {
   if (!states.some(isTerminal)) {
-    // Of the whole machine AWS says so itself.
+    // For the whole machine, AWS has a diagnostic of its own.
     const first = states[0];
     if (first && block.kind !== 'machine') reportTrap([first], report);
     return;
@@ -75,7 +75,7 @@ function checkLoops(states: readonly LocatedState[], report: Report): void {
     const first = loop[0];
     if (!first || loop.some(takesTime)) continue;
     const names = loop.map(({ name }) => `"${name}"`).join(', ');
-    const message = `The loop through ${names} never waits: it goes round at full speed, and a Standard execution ends at 25,000 events.`;
+    const message = `The loop through ${names} never waits: it goes round at full speed, and a Standard execution ends at ${countText(maxHistoryEvents.STANDARD)} events.`;
     report('busy-loop', { message, location: first.location, part: 'key' });
   }
 }
@@ -138,8 +138,8 @@ function lower(low: Map<LocatedState, number>, state: LocatedState, value: numbe
 
 function checkExpressWait({ name, value, location }: LocatedState, report: Report): void {
   const seconds = ownValue(value, 'Seconds');
-  if (typeof seconds !== 'number' || seconds < expressSeconds) return;
-  const message = `"${name}" waits ${seconds} seconds, but an Express workflow is stopped after ${expressSeconds}.`;
+  if (typeof seconds !== 'number' || seconds < maxExecutionSeconds.EXPRESS) return;
+  const message = `"${name}" waits ${seconds} seconds, but an Express workflow is stopped after ${maxExecutionSeconds.EXPRESS}.`;
   report('express-duration', { message, location: within(location, 'Seconds') });
 }
 

@@ -1,10 +1,9 @@
 // Names of states (unique in the whole machine, with a length limit) and labels of distributed Maps; and how deep states are nested.
 import { ownValue } from '../json.ts';
+import { maxLabelCharacters, maxNameCharacters } from '../limits.ts';
 import { within } from '../text/location.ts';
 import type { Check } from './check.ts';
 
-const maxNameLength = 80;
-const maxLabelLength = 40;
 const forbiddenInLabel = /[\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]/u;
 
 /** State names, labels and depth. */
@@ -16,8 +15,8 @@ export const names: Check = (machine, report) => {
     }
     seen.add(name);
     const length = [...name].length;
-    if (length === 0 || length > maxNameLength) {
-      const message = `A state name has 1 to ${maxNameLength} characters; this one has ${length}.`;
+    if (length === 0 || length > maxNameCharacters) {
+      const message = `A state name has 1 to ${maxNameCharacters} characters; this one has ${length}.`;
       report('state-name', { message, location, part: 'key' });
     }
   }
@@ -46,8 +45,8 @@ const checkLabels: Check = (machine, report) => {
     if (labels.has(label))
       report('duplicate-label', { message: `The label "${label}" is used twice.`, location: at });
     labels.add(label);
-    if (label === '' || label.length > maxLabelLength || forbiddenInLabel.test(label)) {
-      const message = `A label has 1 to ${maxLabelLength} characters and none of ? * < > { } [ ] : ; , \\ | ^ ~ $ # % & \` " or blanks.`;
+    if (label === '' || label.length > maxLabelCharacters || forbiddenInLabel.test(label)) {
+      const message = `A label has 1 to ${maxLabelCharacters} characters and none of ? * < > { } [ ] : ; , \\ | ^ ~ $ # % & \` " or blanks.`;
       report('label', { message, location: at });
     }
   }

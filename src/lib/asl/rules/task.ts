@@ -2,6 +2,8 @@
 // type allows, with credentials that name a role, and with a timeout.
 import type { JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
+import { maxExecutionSeconds } from '../limits.ts';
+import { spanInProse } from '../quantity.ts';
 import { within } from '../text/location.ts';
 import { isJsonata } from '../reading/objects.ts';
 import { problemsOfWritten } from './request-problems.ts';
@@ -165,7 +167,7 @@ function checkTimeout(state: LocatedState, reading: ResourceReading | undefined,
   const { value, name, location } = state;
   const given = ['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'];
   if (given.some((field) => ownValue(value, field) !== undefined)) return;
-  const message = `"${name}" has no TimeoutSeconds: ${waitingFor(reading)}, it waits for up to a year.`;
+  const message = `"${name}" has no TimeoutSeconds: ${waitingFor(reading)}, it waits for up to ${spanInProse(maxExecutionSeconds.STANDARD)}.`;
   report('task-without-timeout', { message, location, part: 'key' });
 }
 

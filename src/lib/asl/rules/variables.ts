@@ -2,6 +2,7 @@
 import { pathsIn, readReference } from '../../grammar/index.ts';
 import { jsonataFunction } from '../tables/jsonata-functions.ts';
 import { nearest } from '../change/nearest.ts';
+import { maxNameCharacters } from '../limits.ts';
 import type { LocatedExpression } from '../reading/objects.ts';
 import type { JsonataReader } from '../reading/jsonata-reader.ts';
 import type { VariableScopes } from '../reading/variables.ts';
@@ -10,7 +11,6 @@ import type { LocatedState } from '../reading/walk.ts';
 import type { Check, Report } from './check.ts';
 
 const validName = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
-const maxNameLength = 80;
 
 /** Assignments and reads. */
 export const variables: Check = (machine, report) => {
@@ -36,8 +36,8 @@ function checkAssignments(scopes: VariableScopes, report: Report): void {
     } else if (!validName.test(name)) {
       const message = `Invalid variable name '${name}': the variable name contains invalid characters.`;
       report('variable-name', { message, ...place });
-    } else if ([...name].length > maxNameLength) {
-      const message = `Invalid variable name '${name}': the variable name is longer than ${maxNameLength} characters.`;
+    } else if ([...name].length > maxNameCharacters) {
+      const message = `Invalid variable name '${name}': the variable name is longer than ${maxNameCharacters} characters.`;
       report('variable-name', { message, ...place });
     }
     for (let outer = state.block.owner?.block; outer; outer = outer.owner?.block) {

@@ -1,6 +1,8 @@
 // The error names that Step Functions knows or raises, one row each, and further ones that a service integration is known to raise.
 // Read by diagnostics, completion and hover.
 // Sources: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html and the services' pages.
+import { maxPayloadBytes } from '../limits.ts';
+import { bytesText } from '../quantity.ts';
 import { readResource } from './resources.ts';
 
 export interface ErrorName {
@@ -27,7 +29,7 @@ export const stateErrors: readonly ErrorName[] = [
     doc: 'The state could not be run, such as a path that leads nowhere. It cannot be caught or retried.',
     neverMatches: true,
   },
-  { name: 'States.DataLimitExceeded', doc: 'The data is larger than 256 KiB.' },
+  { name: 'States.DataLimitExceeded', doc: `The data is larger than ${bytesText(maxPayloadBytes)}.` },
   { name: 'States.QueryEvaluationError', doc: 'A JSONata expression failed or gave nothing.' },
   { name: 'States.BranchFailed', doc: 'A branch of a Parallel state failed.' },
   { name: 'States.NoChoiceMatched', doc: 'No rule of a Choice was true and it has no Default.' },

@@ -3,6 +3,17 @@
 // else, so a new field of the language is a new row here.
 // Sources: https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html, https://states-language.net/
 import type { QueryLanguage, StateType } from '../definition.ts';
+import {
+  maxExecutionSeconds,
+  maxInlineConcurrency,
+  maxItemsRead,
+  maxLabelCharacters,
+  maxNameCharacters,
+  maxPayloadBytes,
+  maxRetryDelaySeconds,
+  maxSeconds,
+} from '../limits.ts';
+import { countText, spanInProse } from '../quantity.ts';
 
 export type ObjectKind =
   | 'Machine'
@@ -54,6 +65,8 @@ export interface Field {
   readonly required?: true;
   readonly min?: number;
   readonly max?: number;
+  /** What AWS takes where the field is absent. */
+  readonly default?: number | string;
   readonly values?: readonly string[];
   readonly nullable?: true;
   readonly nonEmpty?: true;
@@ -70,9 +83,6 @@ export interface Field {
 /** The Developer Guide; a field's or rule's `page` goes on from here. */
 export const docsBase = 'https://docs.aws.amazon.com/step-functions/latest/dg/';
 
-/** The largest number of seconds that AWS takes. */
-export const maxSeconds = 99_999_999;
-
 const structure = 'statemachine-structure.html';
 const errors = 'concepts-error-handling.html';
 const jsonata = 'transforming-data.html';
@@ -88,6 +98,7 @@ const queryLanguage: Field = {
   name: 'QueryLanguage',
   kind: 'text',
   values: ['JSONPath', 'JSONata'],
+  default: 'JSONPath',
   doc: 'The language in which data is selected and shaped: JSONPath (the default) or JSONata.',
   page: jsonata,
 };
@@ -209,11 +220,17 @@ const states: Field = {
   kind: 'states',
   required: true,
   nonEmpty: true,
-  doc: 'The states by name; a name is unique in the whole machine and at most 80 characters long.',
+  doc: `The states by name; a name is unique in the whole machine and at most ${maxNameCharacters} characters long.`,
   page: structure,
 };
 // AWS names missing fields in this order.
 const block: readonly Field[] = [states, startAt, comment];
+
+/** What AWS takes where the field is absent; in the sentence, `{}` stands for it. */
+const unlessGiven = (value: number | string, doc: string): Pick<Field, 'default' | 'doc'> => ({
+  default: value,
+  doc: doc.replace('{}', String(value)),
+});
 
 /** A number of a Map, with its Path form beside it. Measured of AWS: https://github.com/floci-io/floci/issues/3733. */
 const numberWithPath = (
@@ -292,7 +309,8 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
       kind: 'integer',
       min: 1,
       max: maxSeconds,
-      doc: 'Seconds after which the task fails with States.Timeout; without it a task may wait for a year.',
+      default: maxSeconds,
+      doc: `Seconds after which the task fails with States.Timeout; without it a task may wait for ${spanInProse(maxExecutionSeconds.STANDARD)}.`,
       page: 'state-task.html#task-state-fields',
     },
     {
@@ -483,7 +501,7 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
       name: 'Label',
       kind: 'text',
       distributed: true,
-      doc: 'A name for the Map Run, at most 40 characters, unique in the machine.',
+      doc: `A name for the Map Run, at most ${maxLabelCharacters} characters, unique in the machine.`,
       page: distributed,
     },
     ...numberWithPath('ToleratedFailureCount', 'How many items may fail before the Map fails.', {
@@ -532,7 +550,8 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
       name: 'Mode',
       kind: 'text',
       values: ['INLINE', 'DISTRIBUTED'],
-      doc: 'INLINE (the default): at most 40 items at once, one history. DISTRIBUTED: a child execution per item.',
+      default: 'INLINE',
+      doc: `INLINE (the default): at most ${maxInlineConcurrency} items at once, one history. DISTRIBUTED: a child execution per item.`,
       page: distributed,
     },
     {
@@ -550,7 +569,7 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
       kind: 'integer',
       min: 1,
       max: maxSeconds,
-      doc: 'Seconds before the first retry; 1 unless given.',
+      ...unlessGiven(1, 'Seconds before the first retry; {} unless given.'),
       page: retry.page,
     },
     {
@@ -558,21 +577,21 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
       kind: 'integer',
       min: 0,
       max: maxSeconds,
-      doc: 'How many retries at most, the first call not counted; 3 unless given, 0 for none.',
+      ...unlessGiven(3, 'How many retries at most, the first call not counted; {} unless given, 0 for none.'),
       page: retry.page,
     },
     {
       name: 'BackoffRate',
       kind: 'number',
       min: 1,
-      doc: 'By how much the wait grows with each retry; 2 unless given.',
+      ...unlessGiven(2, 'By how much the wait grows with each retry; {} unless given.'),
       page: retry.page,
     },
     {
       name: 'MaxDelaySeconds',
       kind: 'integer',
       min: 1,
-      max: 31_622_400,
+      max: maxRetryDelaySeconds,
       doc: 'The longest wait between two retries.',
       page: retry.page,
     },
@@ -580,7 +599,7 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
       name: 'JitterStrategy',
       kind: 'text',
       values: ['NONE', 'FULL'],
-      doc: 'FULL: each wait is a random part of the computed one; NONE unless given.',
+      ...unlessGiven('NONE', 'FULL: each wait is a random part of the computed one; {} unless given.'),
       page: retry.page,
     },
     { ...comment },
@@ -666,7 +685,7 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
       name: 'CSVDelimiter',
       kind: 'text',
       values: ['COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB'],
-      doc: 'What separates the columns; COMMA unless given.',
+      ...unlessGiven('COMMA', 'What separates the columns; {} unless given.'),
       page: 'input-output-itemreader.html',
     },
     {
@@ -689,7 +708,7 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
       page: 'input-output-itemreader.html',
     },
     ...numberWithPath('MaxItems', 'How many items to read at most; 0 for all.', {
-      max: 100_000_000,
+      max: maxItemsRead,
       page: 'input-output-itemreader.html',
     }),
   ],
@@ -697,10 +716,14 @@ export const fields: { readonly [kind in ObjectKind]: readonly Field[] } = {
     ...numberWithPath('MaxItemsPerBatch', 'How many items in a batch at most; 0 is no limit.', {
       page: 'input-output-itembatcher.html',
     }),
-    ...numberWithPath('MaxInputBytesPerBatch', 'How many bytes in a batch at most, up to 262,144.', {
-      max: 262_144,
-      page: 'input-output-itembatcher.html',
-    }),
+    ...numberWithPath(
+      'MaxInputBytesPerBatch',
+      `How many bytes in a batch at most, up to ${countText(maxPayloadBytes)}.`,
+      {
+        max: maxPayloadBytes,
+        page: 'input-output-itembatcher.html',
+      },
+    ),
     {
       name: 'BatchInput',
       kind: 'template',
@@ -775,3 +798,10 @@ const byName: { readonly [kind: string]: ReadonlyMap<string, Field> } = Object.f
 );
 
 export const fieldOf = (kind: ObjectKind, name: string): Field | undefined => byName[kind]?.get(name);
+
+/** The number that AWS takes where a field is absent; only for fields whose row has one. */
+export function defaultOf(kind: ObjectKind, name: string): number {
+  const value = fieldOf(kind, name)?.default;
+  if (typeof value !== 'number') throw new Error(`The field table has no default number for ${name}.`);
+  return value;
+}

@@ -1,6 +1,7 @@
 // What the intrinsic functions of JSONPath states take: one row each, read by diagnostics, completion, hover, explanations and by
 // the evaluation. AWS creates a machine whose calls give something else, and fails the execution when a call is made.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+import { maxArrayRange, maxIntrinsicCharacters } from '../limits.ts';
 import { intrinsicNames, type IntrinsicName } from '../../grammar/index.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
@@ -19,8 +20,6 @@ export interface IntrinsicFunction {
   readonly refuses?: (args: KnownArguments) => boolean;
 }
 
-const maxCharacters = 10_000;
-const maxRange = 1000;
 
 export const intrinsicFunctions = {
   'States.Format': {
@@ -65,7 +64,7 @@ export const intrinsicFunctions = {
     ],
     doc: 'Makes an array of numbers from first to last (inclusive), at most 1,000.',
     refuses: ([first, last, step]) =>
-      Math.trunc(numeric(step)) === 0 || rangeLength(numeric(first), numeric(last), numeric(step)) > maxRange,
+      Math.trunc(numeric(step)) === 0 || rangeLength(numeric(first), numeric(last), numeric(step)) > maxArrayRange,
   },
   'States.ArrayGetItem': {
     parameters: [
@@ -187,7 +186,7 @@ function isOfKind(kind: ArgumentKind, value: JsonValue | undefined): boolean {
 const numeric = (value: JsonValue | undefined): number => (typeof value === 'number' ? value : NaN);
 /** Whether it is a text that is too long for Base64 and hashes. */
 export const isTooLong = (value: JsonValue | undefined): boolean =>
-  typeof value === 'string' && value.length > maxCharacters;
+  typeof value === 'string' && value.length > maxIntrinsicCharacters;
 const isBeyondInt = (value: number): boolean => value < -(2 ** 31) || value >= 2 ** 31;
 
 /** As Java's Math.round does, which AWS uses before it adds. */

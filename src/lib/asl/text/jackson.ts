@@ -1,6 +1,7 @@
 // What Jackson, the JSON parser behind AWS, says about the first mistake in a text, and where. Only `validate` needs it, to answer as
 // AWS does; people get the messages of `parse-json.ts`.
 // Source: a recorded ValidateStateMachineDefinition answer; the words of Jackson 2's ReaderBasedJsonParser.
+import { maxJsonNesting } from '../limits.ts';
 
 export interface JacksonProblem {
   readonly message: string;
@@ -44,7 +45,6 @@ function firstMistake(text: string, locate: Locate): Stop | undefined {
   }
 }
 
-const maxNesting = 1_000;
 /** Jackson shows at most so much of the text. */
 const shownLength = 500;
 const anyValue = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
@@ -74,9 +74,9 @@ class Scanner {
   value(depth: number): void {
     this.#blanks();
     const character = this.#text[this.#at];
-    if (depth > maxNesting) {
+    if (depth > maxJsonNesting) {
       throw new Stop(
-        `Document nesting depth (${depth}) exceeds the maximum allowed (${maxNesting})`,
+        `Document nesting depth (${depth}) exceeds the maximum allowed (${maxJsonNesting})`,
         this.#at,
       );
     }

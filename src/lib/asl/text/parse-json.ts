@@ -3,6 +3,7 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { ParseErrorCode } from 'jsonc-parser';
 import type { Diagnostic } from '../diagnostic.ts';
+import { maxJsonNesting } from '../limits.ts';
 import type { ArrayNode, Node, ObjectNode, PropertyNode, TextRange } from './node.ts';
 import type { ParsedText } from './parsed-text.ts';
 
@@ -14,9 +15,6 @@ interface Open {
   property: Mutable<PropertyNode> | undefined;
   comma: TextRange | undefined;
 }
-
-/** Deepest nesting that is read; the parser below recurses, and AWS's own parser stops there too. */
-const maxNesting = 1_000;
 
 /** What to say for each mistake, given the text that stands there. */
 const messages: { readonly [code in keyof typeof ParseErrorCode]: (found: string) => string } = {
@@ -53,7 +51,7 @@ type SyntaxRule = 'json-syntax' | 'json-comment' | 'json-trailing-comma';
 export function parseJson(text: string): ParsedText {
   const deep = offsetBeyondNesting(text);
   if (deep !== undefined) {
-    const message = `Objects and arrays nest deeper than ${maxNesting} levels here; AWS cannot read that.`;
+    const message = `Objects and arrays nest deeper than ${maxJsonNesting} levels here; AWS cannot read that.`;
     return { root: undefined, diagnostics: [syntaxError(message, deep, deep + 1)] };
   }
   return new TreeBuilder(text).build();
@@ -230,7 +228,7 @@ function offsetBeyondNesting(text: string): number | undefined {
       }
     } else if (character === '{' || character === '[') {
       depth += 1;
-      if (depth > maxNesting) return offset;
+      if (depth > maxJsonNesting) return offset;
     } else if (character === '}' || character === ']') {
       depth = Math.max(0, depth - 1);
     }

@@ -4,6 +4,7 @@ import type { Definition } from '../definition.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { isDefinition } from './is-definition.ts';
 import type { JsonValue } from '../json.ts';
+import { maxDefinitionCharacters } from '../limits.ts';
 import { locationOf, pathAt, rangeAt } from './location.ts';
 import type { Node, TextRange } from './node.ts';
 import { valueOf } from './node.ts';
@@ -31,9 +32,6 @@ export interface ParseOptions {
   readonly yaml?: TextParser;
 }
 
-/** AWS's limit for a definition, in UTF-16 code units; a longer text is refused unread. */
-const maxDefinitionLength = 1_048_576;
-
 /** Reads a definition's text. Pure; never throws. */
 export function parse(text: string, options: ParseOptions = {}): ParsedDocument {
   const format = options.format ?? 'json';
@@ -54,8 +52,8 @@ export const locationAt = (document: ParsedDocument, offset: number): string =>
   locationOf(pathAt(document.root, offset).path);
 
 function read(text: string, format: DefinitionFormat, yaml: TextParser | undefined): ParsedText {
-  if (text.length > maxDefinitionLength) {
-    const size = `${text.length} characters, but AWS takes at most ${maxDefinitionLength}`;
+  if (text.length > maxDefinitionCharacters) {
+    const size = `${text.length} characters, but AWS takes at most ${maxDefinitionCharacters}`;
     return refused(`The definition has ${size}.`);
   }
   if (format === 'json') return parseJson(text);

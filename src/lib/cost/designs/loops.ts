@@ -1,5 +1,7 @@
 // Loops that only wait: asking again and again whether a job is done, or waiting in small steps. A `.sync` task, a callback or a single
 // Wait does the same in one state.
+import { maxExecutionSeconds } from '../../asl/limits.ts';
+import { spanInProse } from '../../asl/quantity.ts';
 import { transitionsOf, type LocatedBlock, type LocatedState } from '../../asl/reading/walk.ts';
 import { blocksOf } from '../../asl/reading/walk.ts';
 import { resourceOf } from '../express/under-express.ts';
@@ -37,7 +39,7 @@ export function waitLoops(context: DesignContext): readonly Saving[] {
       {
         states: loop.map(({ name }) => name),
         location: wait.location,
-        says: `The loop ${quotedNames(loop.map(({ name }) => name))} passes time in small steps: one Wait can last up to a year, its end computed (Seconds or Timestamp).`,
+        says: `The loop ${quotedNames(loop.map(({ name }) => name))} passes time in small steps: one Wait can last up to ${spanInProse(maxExecutionSeconds.STANDARD)}, its end computed (Seconds or Timestamp).`,
         saves: transitionsIn(context, loop) - 1,
       },
     ];

@@ -1,10 +1,11 @@
 // Where Standard and Express cost the same: the bill of a month against the duration of one run, as data for a plot.
+import { maxExecutionSeconds } from '../../asl/limits.ts';
 import { billedMs, billedUnits, expressBill, standardMonth } from '../bill.ts';
 import type { NanoUsd } from '../money.ts';
 import type { Prices } from '../prices.ts';
 
 /** The longest that an Express execution may last, in milliseconds. */
-export const longestExpressMs = 300_000;
+export const longestExpressMs = 1000 * maxExecutionSeconds.EXPRESS;
 
 export interface BreakEvenPoint {
   readonly durationMs: number;

@@ -6,6 +6,8 @@ import { isJsonObject, ownValue } from '../../asl/json.ts';
 import { within } from '../../asl/text/location.ts';
 import { machineOf, statesOf, type LocatedBlock, type LocatedState } from '../../asl/reading/walk.ts';
 import type { Execution } from '../../history/index.ts';
+import { maxExecutionSeconds } from '../../asl/limits.ts';
+import { spanInProse } from '../../asl/quantity.ts';
 import { longestExpressMs } from './break-even.ts';
 import { virtualMs } from './express.ts';
 
@@ -110,6 +112,8 @@ function distributedMap(state: LocatedState): ExpressBreak[] {
   ];
 }
 
+const expressTime = `${spanInProse(maxExecutionSeconds.EXPRESS)} (${maxExecutionSeconds.EXPRESS} seconds)`;
+
 function longWait(state: LocatedState): ExpressBreak[] {
   const seconds = state.type === 'Wait' ? ownValue(state.value, 'Seconds') : undefined;
   if (typeof seconds !== 'number' || seconds * 1000 < longestExpressMs) return [];
@@ -117,7 +121,7 @@ function longWait(state: LocatedState): ExpressBreak[] {
     {
       kind: 'fails',
       code: 'LONG_WAIT',
-      message: `"${state.name}" waits ${seconds} seconds: an Express run times out after 5 minutes (300 seconds).`,
+      message: `"${state.name}" waits ${seconds} seconds: an Express run times out after ${expressTime}.`,
       location: within(state.location, 'Seconds'),
       states: [state.name],
     },
@@ -131,7 +135,7 @@ function longRun(execution: Execution | undefined): ExpressBreak[] {
     {
       kind: 'fails',
       code: 'LONG_RUN',
-      message: `This run took ${Math.round(ms / 1000).toLocaleString('en-US')} virtual seconds: an Express run times out after 5 minutes (300 seconds).`,
+      message: `This run took ${Math.round(ms / 1000).toLocaleString('en-US')} virtual seconds: an Express run times out after ${expressTime}.`,
       states: [],
     },
   ];

@@ -1,10 +1,10 @@
 // The length of a list in the input at which a run would hit a quota, found by running with longer and longer lists; the caller supplies
 // the function that runs. What the allowed runs do not reach is extrapolated in a straight line, and marked as such.
 import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { maxExecutionSeconds, maxHistoryEvents, maxPayloadBytes } from '../../asl/limits.ts';
 import type { Execution } from '../../history/index.ts';
 import { virtualMs } from '../express/express.ts';
 import { largestPayload, utf8Bytes } from './payload.ts';
-import { maxEvents, maxPayloadBytes } from './quotas.ts';
 
 /** What one run used of the quotas that grow with its input. */
 export interface QuotaUse {
@@ -37,7 +37,11 @@ export interface ListInInput {
   readonly length: number;
 }
 
-const limitsOf = { events: maxEvents, payload: maxPayloadBytes, time: 365 * 86_400_000 } as const;
+const limitsOf = {
+  events: maxHistoryEvents.STANDARD,
+  payload: maxPayloadBytes,
+  time: 1000 * maxExecutionSeconds.STANDARD,
+} as const;
 const quotas = ['events', 'payload', 'time'] as const;
 const longestList = 8_192;
 

@@ -1,7 +1,18 @@
 // How close a run comes to AWS's limits: a meter for each, with what is used, what is allowed and where.
 import { detailsOf, type Execution, type HistoryEvent, type VisitIndex } from '../../history/index.ts';
 import type { ExecutionType } from '../../execution/request.ts';
-import { longestExpressMs } from '../express/break-even.ts';
+import {
+  bigRegions,
+  maxDefinitionCharacters,
+  maxDistributedConcurrency,
+  maxExecutionSeconds,
+  maxHistoryEvents,
+  maxInlineConcurrency,
+  maxPayloadBytes,
+  maxVariablesBytes,
+  refillsPerSecond,
+} from '../../asl/limits.ts';
+import { countText as count, spanInProse } from '../../asl/quantity.ts';
 import { concurrencyOfMaps } from './concurrency.ts';
 import { descendantsOf } from '../execution-cost.ts';
 import { virtualMs } from '../express/express.ts';
@@ -33,19 +44,7 @@ export interface QuotaMeter {
   readonly eventId?: number;
 }
 
-export const maxEvents = 25_000;
-export const maxPayloadBytes = 262_144;
-const maxVariableBytes = 10 * 1_048_576;
-const maxDefinitionBytes = 1_048_576;
-const maxInlineConcurrency = 40;
-const maxChildren = 10_000;
-const yearMs = 365 * 86_400_000;
-/** Refill rates a second: the three big regions and the others. */
-const bigRegions = ['us-east-1', 'us-west-2', 'eu-west-1'];
-const rates = {
-  STANDARD: { big: { starts: 300, transitions: 5_000 }, other: { starts: 150, transitions: 800 } },
-  EXPRESS: { big: { starts: 6_000 }, other: { starts: 6_000 } },
-} as const;
+const maxEvents = maxHistoryEvents.STANDARD;
 
 export interface QuotaContext {
   readonly execution: Execution;
@@ -75,7 +74,6 @@ export function quotaMeters(context: QuotaContext): readonly QuotaMeter[] {
 }
 
 const meter = (each: Omit<QuotaMeter, 'share'>): QuotaMeter => ({ ...each, share: each.used / each.limit });
-const count = (value: number): string => value.toLocaleString('en-US');
 
 function eventsMeter({ execution, type }: QuotaContext): QuotaMeter {
   // The limit is Standard's: an Express child writes to its log.
@@ -156,9 +154,9 @@ function variablesMeter({ execution: { events } }: QuotaContext): QuotaMeter[] {
       quota: 'variables',
       title: 'Variables',
       used: bytes,
-      limit: maxVariableBytes,
+      limit: maxVariablesBytes,
       unit: 'bytes',
-      says: `At most ${count(bytes)} bytes of ${count(maxVariableBytes)} were held in variables (each may hold ${count(maxPayloadBytes)}).`,
+      says: `At most ${count(bytes)} bytes of ${count(maxVariablesBytes)} were held in variables (each may hold ${count(maxPayloadBytes)}).`,
     }),
   ];
 }
@@ -203,22 +201,22 @@ function childrenMeter({ execution: { children } }: QuotaContext): QuotaMeter[] 
       quota: 'children',
       title: 'Child executions',
       used: children.length,
-      limit: maxChildren,
+      limit: maxDistributedConcurrency,
       unit: 'executions',
-      says: `${count(children.length)} child executions were started; a distributed Map runs at most ${count(maxChildren)} at once.`,
+      says: `${count(children.length)} child executions were started; a distributed Map runs at most ${count(maxDistributedConcurrency)} at once.`,
     }),
   ];
 }
 
 function timeMeter({ execution: { events }, type }: QuotaContext): QuotaMeter {
-  const limit = type === 'STANDARD' ? yearMs : longestExpressMs;
+  const seconds = maxExecutionSeconds[type];
   return meter({
     quota: 'time',
     title: 'Execution time',
     used: virtualMs(events),
-    limit,
+    limit: 1000 * seconds,
     unit: 'ms',
-    says: `A ${type === 'STANDARD' ? 'Standard execution may last a year' : 'Express execution may last 5 minutes'}; then it times out.`,
+    says: `${type === 'STANDARD' ? 'A Standard' : 'An Express'} execution may last ${spanInProse(seconds)}; then it times out.`,
   });
 }
 
@@ -227,9 +225,9 @@ function definitionMeter({ definitionBytes }: QuotaContext): QuotaMeter {
     quota: 'definition',
     title: 'Size of the definition',
     used: definitionBytes,
-    limit: maxDefinitionBytes,
+    limit: maxDefinitionCharacters,
     unit: 'bytes',
-    says: `The definition takes ${count(definitionBytes)} of ${count(maxDefinitionBytes)} bytes.`,
+    says: `The definition takes ${count(definitionBytes)} of ${count(maxDefinitionCharacters)} bytes.`,
   });
 }
 
@@ -240,12 +238,12 @@ function rateMeters({ type, region, startsPerSecond, transitions }: QuotaContext
     quota: 'starts',
     title: 'Starts a second',
     used: startsPerSecond,
-    limit: rates[type][size].starts,
+    limit: refillsPerSecond[type][size].starts,
     unit: 'a second',
-    says: `${region} refills ${count(rates[type][size].starts)} starts a second (a burst may take more); above, StartExecution is throttled. Accounts can ask for more.`,
+    says: `${region} refills ${count(refillsPerSecond[type][size].starts)} starts a second (a burst may take more); above, StartExecution is throttled. Accounts can ask for more.`,
   });
   if (type === 'EXPRESS') return [starts];
-  const limit = rates.STANDARD[size].transitions;
+  const limit = refillsPerSecond.STANDARD[size].transitions;
   return [
     starts,
     meter({

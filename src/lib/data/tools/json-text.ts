@@ -1,14 +1,12 @@
 // JSON values as text: how many bytes long it is, and how deeply it is nested.
 import type { JsonValue } from '../../asl/json.ts';
+import { maxJsonNesting } from '../../asl/limits.ts';
 import { StatesError } from '../states-error.ts';
 
 /** The exact size of the value's compact JSON text in UTF-8 bytes. */
 export function jsonBytes(value: JsonValue): number {
   return utf8Length(JSON.stringify(value));
 }
-
-/** How deep arrays and objects may lie in each other, as AWS's JSON reader has it. */
-export const maxNesting = 1000;
 
 /**
  * Whether the value's JSON text is longer than `limit` UTF-8 bytes. Walks the value once and stops early, without building
@@ -20,10 +18,10 @@ export function exceedsBytes(value: JsonValue, limit: number): boolean {
   return jsonBytes(value) > limit;
 }
 
-/** Whether a value is nested deeper than `maxNesting`; takes no stack, whatever the depth. */
+/** Whether a value is nested deeper than `maxJsonNesting`; takes no stack, whatever the depth. */
 export function isNestedTooDeep(value: unknown): boolean {
   let level: unknown[] = [value];
-  for (let depth = 0; depth <= maxNesting; depth++) {
+  for (let depth = 0; depth <= maxJsonNesting; depth++) {
     const next: unknown[] = [];
     for (const each of level) {
       if (typeof each !== 'object' || each === null) continue;
@@ -38,7 +36,7 @@ export function isNestedTooDeep(value: unknown): boolean {
 const tooDeep = () =>
   new StatesError(
     'States.Runtime',
-    `Document nesting depth (${maxNesting + 1}) exceeds the maximum allowed (${maxNesting})`,
+    `Document nesting depth (${maxJsonNesting + 1}) exceeds the maximum allowed (${maxJsonNesting})`,
   );
 
 /** The number of bytes of a text in UTF-8; a lone surrogate counts as the three bytes of U+FFFD. */
@@ -61,7 +59,7 @@ function upperBound(value: JsonValue, limit: number, depth: number): number {
   if (typeof value === 'string') return value.length * 6 + 2;
   if (typeof value === 'number') return numberBound(value);
   if (typeof value !== 'object' || value === null) return 5;
-  if (depth > maxNesting) throw tooDeep();
+  if (depth > maxJsonNesting) throw tooDeep();
   let bytes = 2;
   if (Array.isArray(value)) {
     for (const item of value as readonly JsonValue[]) {

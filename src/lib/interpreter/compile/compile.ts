@@ -5,7 +5,8 @@ import { stateTypes } from '../../asl/text/is-definition.ts';
 import { isJsonObject, type JsonObject } from '../../asl/json.ts';
 import { withPlaceholders } from '../../asl/template/template-functions.ts';
 import { StatesError, SyntaxProblem } from '../../data/index.ts';
-import { isNestedTooDeep, maxNesting } from '../../data/tools/json-text.ts';
+import { maxJsonNesting } from '../../asl/limits.ts';
+import { isNestedTooDeep } from '../../data/tools/json-text.ts';
 import { wrongFieldType } from './field-types.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import type { Behaviours, Compiling, LinkedState } from '../engine/behaviour.ts';
@@ -48,7 +49,7 @@ export function compileMachine(definition: unknown, inspector?: Inspector): Comp
   if (known !== undefined) return known;
   if (isNestedTooDeep(definition)) {
     throw new InvalidDefinition(
-      `INVALID_JSON_DESCRIPTION: Nesting depth exceeds the maximum allowed (${maxNesting})`,
+      `INVALID_JSON_DESCRIPTION: Nesting depth exceeds the maximum allowed (${maxJsonNesting})`,
     );
   }
   const language =

@@ -6,7 +6,7 @@ import { takenKey } from '../../history/folds/coverage.ts';
 import type { HistoryEvent } from '../../history/event.ts';
 import type { Execution } from '../../history/execution.ts';
 import { InvalidDefinition, compileMachine } from '../compile/compile.ts';
-import { maxPayloadBytes } from '../limits.ts';
+import { maxPayloadBytes } from '../../asl/limits.ts';
 import { MockedTasks } from '../services/mocks.ts';
 import { worldOf } from '../services/world.ts';
 import { factsOf, startOf, timeoutOf } from './facts.ts';

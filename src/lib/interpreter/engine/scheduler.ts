@@ -7,7 +7,7 @@ import { VirtualClock } from './clock.ts';
 import { Failure, HistoryFull, Unsupported } from './failure.ts';
 import { InstantTexts } from './instant.ts';
 import { reported } from './reported.ts';
-import { maxExecutionSeconds } from '../limits.ts';
+import { maxExecutionSeconds } from '../../asl/limits.ts';
 import type { MockedTasks } from '../services/mocks.ts';
 import type * as types from './types.ts';
 import type {

@@ -1,6 +1,6 @@
 // Why a failure was retried, caught or neither: asks every retrier and catcher in order, and answers each in a sentence.
 import type { Catcher, Retrier } from '../../asl/definition.ts';
-import { backoffSeconds, matches } from '../states/error-handling.ts';
+import { backoffSeconds, matches, retrierDefaults } from '../states/error-handling.ts';
 import { Failure } from '../engine/failure.ts';
 
 /** A failed attempt, as the history tells it. */
@@ -68,7 +68,7 @@ export function explainFailures(
           sentence: `${name} does not match: ${why}`,
         });
       isAnswered = true;
-      const most = retrier.MaxAttempts ?? 3;
+      const most = retrier.MaxAttempts ?? retrierDefaults.MaxAttempts;
       const count = used[position] ?? 0;
       const isTaken = count < most;
       if (isTaken) {
@@ -139,8 +139,8 @@ function whyMatched(names: readonly string[], failure: Failure): string {
 }
 
 function delayText(retrier: Retrier, count: number, failed: FailedAttempt): string {
-  const interval = retrier.IntervalSeconds ?? 1;
-  const rate = retrier.BackoffRate ?? 2;
+  const interval = retrier.IntervalSeconds ?? retrierDefaults.IntervalSeconds;
+  const rate = retrier.BackoffRate ?? retrierDefaults.BackoffRate;
   const seconds = backoffSeconds(retrier, count);
   const formula =
     count === 0

@@ -1,6 +1,7 @@
 // What an exported machine leaves out of a definition, in sentences: nothing is dropped in silence.
 import type { Definition, QueryLanguage, State } from '../../asl/definition.ts';
 import { isJsonObject } from '../../asl/json.ts';
+import { defaultOf } from '../../asl/tables/fields.ts';
 import { readCall, readPath } from './runtime.ts';
 
 /** A timer holds 32 bits of milliseconds. */
@@ -79,9 +80,9 @@ function given(...names: readonly string[]): Find {
 const isTooLong = (seconds: unknown): boolean => typeof seconds === 'number' && seconds > longestTimerSeconds;
 
 function longestDelay({
-  IntervalSeconds = 1,
-  MaxAttempts = 3,
-  BackoffRate = 2,
+  IntervalSeconds = defaultOf('Retrier', 'IntervalSeconds'),
+  MaxAttempts = defaultOf('Retrier', 'MaxAttempts'),
+  BackoffRate = defaultOf('Retrier', 'BackoffRate'),
   MaxDelaySeconds = Infinity,
 }: Fields): number {
   if (MaxAttempts === 0) return 0;

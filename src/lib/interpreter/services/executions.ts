@@ -1,6 +1,7 @@
 // Step Functions calling Step Functions: executions of the request's other machines, with histories of their own, and the API calls
 // that answer callbacks. A machine may start itself; the number of executions that a run may start is limited.
 import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import { maxCauseCharacters } from '../../asl/limits.ts';
 import type { ExecutionType } from '../../execution/request.ts';
 import { Failure } from '../engine/failure.ts';
 import { LiveExecution } from '../engine/live-execution.ts';
@@ -20,9 +21,6 @@ import {
 /** Executions that one run may start. Ours, so that a machine that starts itself comes to an end. */
 export const maxNestedExecutions = 1000;
 
-/** Characters of a cause (the API's limit); a chain of failed children would otherwise quote itself without end. */
-const maxCauseLength = 32_768;
-
 const startExecution: Action = (request): Reply => {
   const { resource, thread } = request;
   if (resource.pattern !== 'sync') {
@@ -35,8 +33,11 @@ const startExecution: Action = (request): Reply => {
     const described = descriptionOf(request, execution, outcome);
     if (outcome.status === 'SUCCEEDED') scheduler.signal(thread, { type: 'success', output: described });
     else {
-      // Recorded: whatever became of the child, the parent's task failed so.
-      const failure = new Failure('States.TaskFailed', JSON.stringify(described).slice(0, maxCauseLength));
+      // Recorded: whatever became of the child, the parent's task failed so. A chain of failed children would quote itself without end.
+      const failure = new Failure(
+        'States.TaskFailed',
+        JSON.stringify(described).slice(0, maxCauseCharacters),
+      );
       scheduler.signal(thread, { type: 'failure', failure });
     }
   });

@@ -1,5 +1,6 @@
 // How a task is answered: by a mock of the request, by a simulated service, or by nobody until somebody sends the outcome.
 import type { JsonValue } from '../../asl/json.ts';
+import { maxHttpSeconds } from '../../asl/limits.ts';
 import { StatesError } from '../../data/index.ts';
 import { isNestedTooDeep } from '../../data/tools/json-text.ts';
 import type { MockedResponse } from '../../execution/mocks.ts';
@@ -42,9 +43,7 @@ export function invoke(call: Call): Soon<Answer> {
   return fromMock(call, isTooSlow(call, mocked) ? tooSlow : mocked);
 }
 
-// An HTTP Task is given up after a minute, whatever its TimeoutSeconds says:
-// https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
-const maxHttpSeconds = 60;
+// Whatever its TimeoutSeconds says.
 const isTooSlow = ({ resource }: Call, { DelaySeconds = 0, Await = false }: MockedResponse): boolean =>
   DelaySeconds > maxHttpSeconds && !Await && resource.kind === 'service' && resource.resourceType === 'http';
 const tooSlow: MockedResponse = {

@@ -1,6 +1,8 @@
 // Retry and Catch: which retrier or catcher handles a failure, and what follows.
 import type { Catcher, QueryLanguage, Retrier } from '../../asl/definition.ts';
 import type { JsonValue } from '../../asl/json.ts';
+import { maxRetryDelaySeconds } from '../../asl/limits.ts';
+import { defaultOf } from '../../asl/tables/fields.ts';
 import { StatesError, compileResultField } from '../../data/index.ts';
 import { compileExpressionLeaving } from '../fields/expression-fields.ts';
 import type { Failure } from '../engine/failure.ts';
@@ -10,6 +12,13 @@ import type { Activity } from '../engine/activity.ts';
 import type { CompiledState, Thread } from '../engine/types.ts';
 import type { Compiling, LinkedState } from '../engine/behaviour.ts';
 import { compileAssign, type Left } from '../fields/path-fields.ts';
+
+/** What a retrier does where it does not say. */
+export const retrierDefaults = {
+  IntervalSeconds: defaultOf('Retrier', 'IntervalSeconds'),
+  MaxAttempts: defaultOf('Retrier', 'MaxAttempts'),
+  BackoffRate: defaultOf('Retrier', 'BackoffRate'),
+};
 
 interface Handled {
   readonly Retry?: readonly Retrier[];
@@ -117,7 +126,7 @@ function nextDelay(
   const retrier = retriers[i];
   const count = counts[i];
   if (retrier === undefined || count === undefined) return undefined;
-  if (count >= (retrier.MaxAttempts ?? 3)) return undefined;
+  if (count >= (retrier.MaxAttempts ?? retrierDefaults.MaxAttempts)) return undefined;
   counts[i] = count + 1;
   const seconds = backoffSeconds(retrier, count);
   return 1000 * (retrier.JitterStrategy === 'FULL' ? thread.random.next() * seconds : seconds);
@@ -126,8 +135,9 @@ function nextDelay(
 /** Seconds before retry number `count` (from 0) of a retrier, before jitter. */
 export const backoffSeconds = (retrier: Retrier, count: number): number =>
   Math.min(
-    (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** count,
-    retrier.MaxDelaySeconds ?? 31_622_400,
+    (retrier.IntervalSeconds ?? retrierDefaults.IntervalSeconds) *
+      (retrier.BackoffRate ?? retrierDefaults.BackoffRate) ** count,
+    retrier.MaxDelaySeconds ?? maxRetryDelaySeconds,
   );
 
 function compileCatcher(catcher: Catcher, index: number, compiling: Compiling): CompiledCatcher {

@@ -1,6 +1,5 @@
 // Task: calls a function, an activity or a service, and writes AWS's events about it.
 import type { TaskState } from '../../asl/definition.ts';
-import { maxSeconds } from '../../asl/tables/fields.ts';
 import type { JsonValue } from '../../asl/json.ts';
 import { StatesError, compileReference, exceedsBytes } from '../../data/index.ts';
 import type { EventDetails, HistoryEventType } from '../../history/event.ts';
@@ -9,7 +8,7 @@ import { compileField } from '../fields/expression-fields.ts';
 import { Failure, tooLarge } from '../engine/failure.ts';
 import type { Call, Ending, Prefix, EventShape, TaskEvents } from '../services/call.ts';
 import { invoke, type Answer } from '../services/invocation.ts';
-import { maxPayloadBytes } from '../limits.ts';
+import { maxPayloadBytes, maxSeconds } from '../../asl/limits.ts';
 import { isActivity, type Activity } from '../engine/activity.ts';
 import type { Behaviour, Compiling } from '../engine/behaviour.ts';
 import type { CompiledState, AwaitedTask, Signal, Thread } from '../engine/types.ts';

@@ -7,7 +7,7 @@ import { compileExpressionLeaving, compileField } from '../fields/expression-fie
 import { EvaluationFailure } from '../engine/failure.ts';
 import { causePrefix } from '../engine/reported.ts';
 import type { Inspector } from '../engine/inspector.ts';
-import { maxWaitSeconds } from '../limits.ts';
+import { maxWaitSeconds } from '../../asl/limits.ts';
 import type { Activity } from '../engine/activity.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import { compileAssign, compilePathStep, type Left } from '../fields/path-fields.ts';

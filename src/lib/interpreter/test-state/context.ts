@@ -5,7 +5,7 @@ import type { Random } from '../../data/index.ts';
 import { instantText } from '../engine/instant.ts';
 import { account, region, type ExecutionFacts } from '../engine/facts.ts';
 import { parseResource } from '../services/resource.ts';
-import { maxTestSeconds } from '../limits.ts';
+import { maxTestSeconds } from '../../asl/limits.ts';
 import { Refused } from './request.ts';
 
 interface Tested {

@@ -2,9 +2,8 @@
 import { parse as parseJson, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { Diagnostic } from '../../asl/diagnostic.ts';
 import type { JsonValue } from '../../asl/json.ts';
-
-/** AWS's limit for an execution's input, in UTF-8 bytes: 256 KiB. */
-export const longestInput = 262_144;
+import { maxPayloadBytes } from '../../asl/limits.ts';
+import { bytesText, countText } from '../../asl/quantity.ts';
 
 export type InputReading =
   | { readonly value: JsonValue; readonly problem?: undefined }
@@ -14,12 +13,12 @@ export type InputReading =
 export function readInput(text: string): InputReading {
   if (text.trim() === '') return { value: {} };
   // A UTF-16 unit is at least one byte, so a long text need not be encoded to be refused.
-  const bytes = text.length > longestInput ? text.length : new TextEncoder().encode(text).length;
-  if (bytes > longestInput) {
-    const size = `${text.length > longestInput ? 'at least ' : ''}${bytes.toLocaleString('en-US')} bytes`;
+  const bytes = text.length > maxPayloadBytes ? text.length : new TextEncoder().encode(text).length;
+  if (bytes > maxPayloadBytes) {
+    const size = `${text.length > maxPayloadBytes ? 'at least ' : ''}${bytes.toLocaleString('en-US')} bytes`;
     return refuse(
       'INPUT_TOO_LONG',
-      `the input has ${size}. AWS refuses an execution input of more than 262,144 bytes (256 KiB); put the data in Amazon S3 and pass its address.`,
+      `the input has ${size}. AWS refuses an execution input of more than ${countText(maxPayloadBytes)} bytes (${bytesText(maxPayloadBytes)}); put the data in Amazon S3 and pass its address.`,
       0,
       0,
     );

@@ -6,7 +6,7 @@ import type { ExecutionType } from '../../../execution/request.ts';
 import type { MapItem, CompiledState, Thread } from '../../engine/types.ts';
 import { Failure } from '../../engine/failure.ts';
 import type { Inspector } from '../../engine/inspector.ts';
-import { maxDistributedConcurrency } from '../../limits.ts';
+import { maxDistributedConcurrency } from '../../../asl/limits.ts';
 import { isActivity, type Activity } from '../../engine/activity.ts';
 import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep } from '../../fields/path-fields.ts';

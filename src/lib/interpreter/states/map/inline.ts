@@ -3,7 +3,7 @@ import type { ItemProcessor, MapState } from '../../../asl/definition.ts';
 import type { MapItem, CompiledState } from '../../engine/types.ts';
 import { Join } from '../join.ts';
 import { compileJoinedAttempt } from '../joined-attempt.ts';
-import { maxInlineConcurrency } from '../../limits.ts';
+import { maxInlineConcurrency } from '../../../asl/limits.ts';
 import type { Activity } from '../../engine/activity.ts';
 import type { Compiling } from '../../engine/behaviour.ts';
 import { Thread } from '../../engine/thread.ts';

@@ -3,7 +3,7 @@ import type { ItemBatcher, MapState } from '../../../asl/definition.ts';
 import type { JsonObject, JsonValue } from '../../../asl/json.ts';
 import { jsonBytes } from '../../../data/index.ts';
 import { compileField } from '../../fields/expression-fields.ts';
-import { maxPayloadBytes } from '../../limits.ts';
+import { maxPayloadBytes } from '../../../asl/limits.ts';
 import type { Activity } from '../../engine/activity.ts';
 import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep, compileTemplateStep } from '../../fields/path-fields.ts';

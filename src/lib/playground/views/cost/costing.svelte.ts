@@ -10,10 +10,11 @@ import {
   utf8Bytes,
   type StateCost,
 } from '../../../cost/index.ts';
+import { maxExecutionSeconds } from '../../../asl/limits.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 
-/** A year: no task of an execution lasts longer. */
-const longestTaskMs = 365 * 86_400_000;
+/** No task lasts longer than its execution may. */
+const longestTaskMs = 1000 * maxExecutionSeconds.STANDARD;
 
 export const [getCosting, setCosting] = createContext<Costing>();
 
