@@ -167,7 +167,12 @@ function resultOf({ type, value }: LocatedState, effective: Shape): Shape {
 }
 
 /** A rule of a JSONata Choice may have an output of its own. */
-function ruleOutput(state: LocatedState, field: string, index: number | undefined, shapes: StateShapes): Shape {
+function ruleOutput(
+  state: LocatedState,
+  field: string,
+  index: number | undefined,
+  shapes: StateShapes,
+): Shape {
   if (field !== 'Choices' || index === undefined || state.language !== 'JSONata') return shapes.output;
   const rules = ownValue(state.value, 'Choices');
   const output = Array.isArray(rules) ? ownValue(rules[index], 'Output') : undefined;

@@ -20,7 +20,6 @@ export interface IntrinsicFunction {
   readonly refuses?: (args: KnownArguments) => boolean;
 }
 
-
 export const intrinsicFunctions = {
   'States.Format': {
     parameters: [
@@ -64,7 +63,8 @@ export const intrinsicFunctions = {
     ],
     doc: 'Makes an array of numbers from first to last (inclusive), at most 1,000.',
     refuses: ([first, last, step]) =>
-      Math.trunc(numeric(step)) === 0 || rangeLength(numeric(first), numeric(last), numeric(step)) > maxArrayRange,
+      Math.trunc(numeric(step)) === 0 ||
+      rangeLength(numeric(first), numeric(last), numeric(step)) > maxArrayRange,
   },
   'States.ArrayGetItem': {
     parameters: [
