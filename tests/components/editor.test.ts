@@ -230,6 +230,43 @@ describe('explanation', () => {
   });
 });
 
+describe('the XState machine', () => {
+  const show = async () => {
+    (page.getByRole('button', { name: 'Editor menu' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    const item = page.getByRole('menuitem', { name: 'Show as XState machine' });
+    await expect.element(item).toBeVisible();
+    while (!item.element().hasAttribute('data-highlighted')) await userEvent.keyboard('{ArrowDown}');
+    await userEvent.keyboard('{Enter}');
+  };
+  const dialog = () => page.getByRole('dialog', { name: 'As an XState machine' });
+
+  it('is shown by keyboard, with what is not in it, copied, and closed', async () => {
+    await open(text.replace('"TimeoutSeconds": 60', '"HeartbeatSeconds": 60'));
+    await show();
+    const code = dialog().getByRole('group', { name: 'Code of the machine' });
+    await expect.element(code).toHaveTextContent("Charge: { meta: { name: 'Charge', type: 'Task' }");
+    await expect.element(code).toHaveTextContent('export function stepFunctions()');
+    await expect
+      .element(dialog().getByRole('list', { name: 'Not in the machine' }))
+      .toHaveTextContent('State "Charge": the machine has no HeartbeatSeconds.');
+    const copy = dialog().getByRole('button', { name: 'Copy' });
+    while (document.activeElement !== copy.element()) await userEvent.keyboard('{Tab}');
+    await userEvent.keyboard('{Enter}');
+    // Where the browser refuses, the code is selected.
+    await expect.element(dialog().getByRole('status')).toHaveTextContent(/^(Copied$|Not copied)/);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('button', { name: 'Editor menu' })).toHaveFocus();
+  });
+
+  it('is refused in a sentence while the definition has problems', async () => {
+    const workspace = await open(text.replace('"Next": "Ship"', '"Next": "Shop"'));
+    await show();
+    await expect.poll(() => workspace.notice).toMatch(/^There is no XState machine to show: .+Shop/);
+    expect(dialog().elements()).toEqual([]);
+  });
+});
+
 describe('JSON and YAML', () => {
   const menu = async (item: RegExp | string) => {
     (page.getByRole('button', { name: 'Editor menu' }).element() as HTMLElement).focus();

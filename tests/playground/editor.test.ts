@@ -1,5 +1,7 @@
-// The editor's pure parts: which notation a text is in, how it is laid out, and snippets in CodeMirror's words.
+// The editor's pure parts: which notation a text is in, how it is laid out and coloured, and snippets in CodeMirror's words.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { highlightCode } from '../../src/lib/playground/editor/highlight-code.ts';
 import { formatted, notationOf } from '../../src/lib/playground/editor/notation.ts';
 import { snippetTemplate } from '../../src/lib/playground/editor/snippet-template.ts';
 
@@ -48,5 +50,30 @@ describe('snippets', () => {
     ['"#{x}"', '"#\\{x}"'],
   ])('%s becomes %s', (ours, theirs) => {
     expect(snippetTemplate(ours)).toBe(theirs);
+  });
+});
+
+describe('the colours of code', () => {
+  it('tell comments, keys, texts, numbers and words of TypeScript', () => {
+    const code = "const a = { 'it\\'s': 'x', b: [1, /'/, c1] }; // 'a' is 1";
+    expect(
+      highlightCode(code).flatMap(({ kind, text }) => (kind === 'plain' ? [] : [`${kind} ${text}`])),
+    ).toEqual([
+      'keyword const',
+      "property 'it\\'s'",
+      "string 'x'",
+      'property b',
+      'number 1',
+      "string /'/",
+      "comment // 'a' is 1",
+    ]);
+  });
+  it('fit the code that exported machines are made of', () => {
+    const code = readFileSync('src/lib/interpreter/export/runtime.ts', 'utf8');
+    const tokens = highlightCode(code);
+    expect(tokens.map(({ text }) => text).join('')).toBe(code);
+    // A text that is taken for open would reach over the end of its line.
+    expect(tokens.filter(({ kind, text }) => kind === 'string' && text.includes('\n'))).toEqual([]);
+    expect(tokens.filter(({ kind, text }) => kind === 'plain' && /['"`]/.test(text))).toEqual([]);
   });
 });

@@ -381,15 +381,14 @@ function format(template: JsonValue, values: readonly JsonValue[]): string | und
 function shown(value: JsonValue): string {
   if (isArray(value)) return `[${value.map(shown).join(', ')}]`;
   if (isObject(value)) {
-    return `{${Object.entries(value)
-      .map(([name, inside]) => `${name}=${shown(inside)}`)
-      .join(', ')}}`;
+    const members = Object.entries(value).map(([name, inside]) => `${name}=${shown(inside)}`);
+    return `{${members.join(', ')}}`;
   }
   if (typeof value !== 'number') return String(value);
   if (Number.isInteger(value)) return BigInt(value).toString();
   const [digits = '', exponent = ''] = value.toExponential().split('e');
   const isPlain = Math.abs(value) >= 0.001 && Math.abs(value) < 10_000_000;
-  return isPlain ? String(value) : `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
+  return isPlain ? String(value) : `${digits}${digits.includes('.') ? '' : '.0'}E${Number(exponent)}`;
 }
 
 // Choice

@@ -20,18 +20,19 @@ export function toXStateCode(definition: Definition, runtime: string): CodeExpor
 }
 
 const header = (uncovered: readonly string[]): string => `\
-// A workflow of AWS Step Functions as an XState machine (https://stately.ai/docs/xstate), written by Stepwise.
-// It runs with xstate 5:
+// A workflow of AWS Step Functions as an XState machine (https://stately.ai/docs/xstate).
+// Written by Stepwise. It runs with xstate 5:
 //
-//   const task = fromPromise<JsonValue, TaskInput>(async ({ input }) => call(input.resource, input.parameters));
+//   const task = fromPromise<JsonValue, TaskInput>(async ({ input }) => call(input.parameters));
 //   const actor = createActor(machine.provide({ actors: { task } }), { input: {} });
 //   actor.start();
 //   console.log(await toPromise(actor));
 //
-// The actor \`task\` does the work of every Task. It fails by throwing { Error, Cause }, or an Error with its name and
-// message; if you provide none, a Task answers with its parameters. The machine's output is the workflow's, or
-// { Error, Cause } when the workflow failed. Data that a field cannot be applied to, such as a path that leads to
-// nothing, stops the actor with an error, whatever Catch there is. AWS's limits do not apply.
+// The actor \`task\` does the work of every Task. It fails by throwing { Error, Cause }, or an Error with its
+// name and message; if you provide none, a Task answers with its parameters. The machine's output is the
+// workflow's, or { Error, Cause } when the workflow failed. Data that a field cannot be applied to, such as
+// a path that leads to nothing, stops the actor with an error, whatever Catch there is. AWS's limits do
+// not apply.
 ${uncovered.length === 0 ? '' : `//\n// Not in the machine:\n${uncovered.map(comment).join('')}`}
 `;
 

@@ -1,6 +1,7 @@
 // What crosses between the page and a worker: plain JSON, checked on arrival in the page. A conversation begins with a question
 // about a topic; an execution can be told more, and what belongs to an answer comes in parts.
 import * as v from 'valibot';
+import type { Definition } from '../../asl/definition.ts';
 import type { ExecutionRequest } from '../../execution/request.ts';
 import type { JournalEntry } from '../../execution/decisions.ts';
 import type { Execution } from '../../history/execution.ts';
@@ -19,6 +20,11 @@ export interface Topics {
   readonly many: {
     readonly asks: { readonly request: ExecutionRequest; readonly first: number; readonly count: number };
     readonly answers: readonly RunSummary[];
+  };
+  /** A definition as code of an XState machine, and a sentence for all that the machine leaves out. */
+  readonly machine: {
+    readonly asks: Definition;
+    readonly answers: { readonly code: string; readonly uncovered: readonly string[] };
   };
 }
 export type Topic = keyof Topics;

@@ -39,5 +39,9 @@ async function answerTo(question: Question, answer: Answer): Promise<void> {
       await runMany(request, { first, count }, (part) => answer(part, true));
       return answer([]);
     }
+    case 'machine': {
+      const { codeOf } = await import('./export.worker.ts');
+      return answer(codeOf(question.asks));
+    }
   }
 }
