@@ -285,3 +285,14 @@ test('Try it loads the change into the playground and says what to look for', as
   await expect(page.getByRole('textbox', { name: 'Input' })).toContainText('A-1043');
   await expect(change).toContainText('Loaded. Press Run.');
 });
+
+test('the next lesson has a playground of its own', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.goto('/lessons/map/');
+  const definition = page.getByRole('textbox', { name: 'Definition', exact: true });
+  await expect(definition).toContainText('Pack all');
+  await page.locator('a[rel="next"]').click();
+  await expect(page.getByRole('region', { name: 'loops/start.asl.json' })).toBeVisible();
+  await expect(definition).toContainText('StartAt');
+  await expect(definition).not.toContainText('Pack all');
+});

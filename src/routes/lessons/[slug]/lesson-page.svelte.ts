@@ -18,7 +18,7 @@ import { executeInWorker } from '$lib/playground/worker/execution-in-worker';
 import type { Workspace } from '$lib/playground/workspace/workspace.svelte';
 import type { PageData } from './$types';
 
-/** Made while the page's component is made; the page binds its parts to it. */
+/** Made while the lesson's component is made, which binds its parts to it. */
 export class LessonPage implements LessonPlayground {
   workspace = $state.raw<Workspace>();
   layout = $state.raw<ReadAndDo>();
@@ -34,13 +34,12 @@ export class LessonPage implements LessonPlayground {
     return this.#progress && new Predictions(lesson.slug, predictions, this.#progress);
   });
 
-  /** `data` is read whenever it is used, so that everything here follows the page. */
   constructor(data: () => PageData) {
     this.#data = data;
     provideLessonPlayground(this);
     provideExercise(() => data().exercise);
     providePredictions(() => this.predictions);
-    $effect(() => () => this.#checker.stop());
+    $effect(() => () => this.#checker.end());
     $effect(() => this.#lockFirstRun());
     $effect(() => this.#noteSeenRun());
   }
