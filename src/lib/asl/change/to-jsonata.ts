@@ -1,7 +1,7 @@
 // Rewrites a JSONPath state in JSONata where that is possible word for word: paths without wildcards and filters, templates of such
 // paths, and the rules of a Choice. What has no certain counterpart is refused, not guessed.
 import type { StateConversion } from './conversion.ts';
-import { keysOf, readPath } from '../../grammar/index.ts';
+import { choiceOperator, keysOf, readPath, type ComparedType, type Comparison } from '../../grammar/index.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject, ownValue } from '../json.ts';
 
@@ -197,18 +197,18 @@ function choices(value: JsonValue, input: string): JsonValue {
   );
 }
 
-const signs: { readonly [order: string]: string } = {
+const signs: { readonly [comparison in Comparison]?: string } = {
   LessThan: '<',
   GreaterThan: '>',
   LessThanEquals: '<=',
   GreaterThanEquals: '>=',
   Equals: '=',
 };
-const types: { readonly [operator: string]: string } = {
-  IsNull: 'null',
-  IsNumeric: 'number',
-  IsString: 'string',
-  IsBoolean: 'boolean',
+const types: { readonly [type in ComparedType]?: string } = {
+  Null: 'null',
+  Numeric: 'number',
+  String: 'string',
+  Boolean: 'boolean',
 };
 
 /** A rule as an expression; JSONata refuses to order values of different types, so their types are asked for first. */
@@ -224,24 +224,21 @@ function condition(test: JsonObject, input: string): string {
   const negated = ownValue(test, 'Not');
   if (isJsonObject(negated)) return `$not(${condition(negated, input)})`;
   const path = pathText(ownValue(test, 'Variable') ?? null, input);
-  const operator = Object.keys(test).find((key) => key !== 'Variable' && key !== 'Comment') ?? '';
-  const operand = ownValue(test, operator) ?? null;
-  if (operator === 'IsPresent') return operand === true ? `$exists(${path})` : `$not($exists(${path}))`;
-  if (Object.hasOwn(types, operator))
-    return `$type(${path}) ${operand === true ? '=' : '!='} "${types[operator]}"`;
-  if (operator === 'StringMatches' && typeof operand === 'string')
+  const name = Object.keys(test).find((key) => key !== 'Variable' && key !== 'Comment') ?? '';
+  const operand = ownValue(test, name) ?? null;
+  if (name === 'IsPresent') return operand === true ? `$exists(${path})` : `$not($exists(${path}))`;
+  if (name === 'StringMatches' && typeof operand === 'string')
     return `$type(${path}) = "string" ? $contains(${path}, ${patternOf(operand)}) : false`;
-  const match =
-    /^(String|Numeric|Boolean)(LessThan|GreaterThan|LessThanEquals|GreaterThanEquals|Equals)(Path)?$/.exec(
-      operator,
-    );
-  const sign = match?.[2] === undefined ? undefined : signs[match[2]];
-  if (!match || sign === undefined)
-    throw new NoCounterpart(`no expression does for sure what ${operator} does`);
-  const type = { String: 'string', Numeric: 'number', Boolean: 'boolean' }[match[1] ?? ''] ?? '';
-  const other = match[3] === undefined ? JSON.stringify(operand) : pathText(operand, input);
-  if (match[3] === undefined && sign === '=') return `${path} = ${other}`;
-  const both = match[3] === undefined ? '' : ` and $type(${other}) = "${type}"`;
+  const operator = choiceOperator(name);
+  const type = operator && types[operator.type];
+  const sign = operator && signs[operator.comparison];
+  if (operator?.comparison === 'Is' && type !== undefined)
+    return `$type(${path}) ${operand === true ? '=' : '!='} "${type}"`;
+  if (type === undefined || sign === undefined)
+    throw new NoCounterpart(`no expression does for sure what ${name} does`);
+  const other = operator?.takesPath ? pathText(operand, input) : JSON.stringify(operand);
+  if (!operator?.takesPath && sign === '=') return `${path} = ${other}`;
+  const both = operator?.takesPath ? ` and $type(${other}) = "${type}"` : '';
   return `$type(${path}) = "${type}"${both} ? ${path} ${sign} ${other} : false`;
 }
 

@@ -2,7 +2,7 @@
 // the evaluation. AWS creates a machine whose calls give something else, and fails the execution when a call is made.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
 import { maxArrayRange, maxIntrinsicCharacters } from '../limits.ts';
-import { intrinsicNames, type IntrinsicName } from '../../grammar/index.ts';
+import type { IntrinsicName } from '../../grammar/index.ts';
 import type { JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 import { redactedJacksonProblem } from '../text/jackson.ts';
@@ -147,34 +147,30 @@ export const intrinsicFunctions = {
 export const signatureOf = (name: IntrinsicName): string =>
   `${name}(${intrinsicFunctions[name].parameters.map(([parameter]) => parameter).join(', ')})`;
 
-const numbers = Object.fromEntries(
-  intrinsicNames.map((name) => {
-    const names = intrinsicFunctions[name].parameters.map(([parameter]) => parameter);
-    const repeats = names.some((parameter) => parameter.startsWith('...'));
-    const least = names.filter((parameter) => !/^\.\.\.|\?$/.test(parameter)).length;
-    return [name, { least, most: repeats ? Infinity : names.length }];
-  }),
-) as { readonly [name in IntrinsicName]: { readonly least: number; readonly most: number } };
-
-/** What is wrong with the arguments of a call: their number, the kind of one of them, or their values. */
-export type ArgumentProblem =
-  { readonly of: 'number' } | { readonly of: 'kind'; readonly index: number } | { readonly of: 'values' };
+/** What is wrong with the arguments of a call. */
+export interface ArgumentProblem {
+  /** In a sentence; absent where all that can be said is that they are invalid. */
+  readonly message?: string;
+  /** The argument that is at fault, if it is a single one. */
+  readonly index?: number;
+}
 
 /** Why a call with these arguments fails, whatever those will be that are not known; undefined if nothing speaks against it. */
 export function argumentProblem(name: IntrinsicName, args: KnownArguments): ArgumentProblem | undefined {
   const { parameters, refuses }: IntrinsicFunction = intrinsicFunctions[name];
-  const { least, most } = numbers[name];
-  if (args.length < least || args.length > most) return { of: 'number' };
-  const index = args.findIndex((value, at) => !isOfKind(parameterAt(parameters, at)[1], value));
-  if (index >= 0) return { of: 'kind', index };
-  return refuses?.(args) ? { of: 'values' } : undefined;
+  const optional = parameters.findIndex(([parameter]) => /^\.\.\.|\?$/.test(parameter));
+  const repeated = parameters.find(([parameter]) => parameter.startsWith('...'));
+  const least = optional < 0 ? parameters.length : optional;
+  if (args.length < least || (!repeated && args.length > parameters.length)) {
+    return { message: `${signatureOf(name)} cannot take ${args.length} arguments` };
+  }
+  for (const [index, value] of args.entries()) {
+    const [parameter, kind] = parameters[index] ?? repeated ?? ['', 'any'];
+    if (isOfKind(kind, value)) continue;
+    return { message: `${name} takes ${/^[ao]/.test(kind) ? 'an' : 'a'} ${kind} as ${parameter}`, index };
+  }
+  return refuses?.(args) ? {} : undefined;
 }
-
-/** The parameter that an argument is for. */
-export const parameterAt = (
-  parameters: IntrinsicFunction['parameters'],
-  index: number,
-): IntrinsicFunction['parameters'][number] => parameters[index] ?? parameters.at(-1) ?? ['', 'any'];
 
 function isOfKind(kind: ArgumentKind, value: JsonValue | undefined): boolean {
   if (value === undefined || kind === 'any') return true;
