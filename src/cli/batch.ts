@@ -1,8 +1,8 @@
 // `stepwise batch`: requests as JSON lines in, answers as JSON lines out, matched by `id`.
 import { createInterface } from 'node:readline';
 import { isJsonObject, validate, type JsonObject } from '../lib/asl/index.ts';
-import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
-import type { ExecutionRequest } from '../lib/execution/request.ts';
+import { readExpression } from '../lib/data/index.ts';
+import type { ExecutionRequest } from '../lib/execution/index.ts';
 import { execute, testState, type TestStateRequest } from '../lib/interpreter/index.ts';
 
 type Operation = (request: JsonObject) => Promise<object>;

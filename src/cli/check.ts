@@ -1,6 +1,6 @@
 // `stepwise check`: what is wrong with definitions, one line per problem, as compilers print it.
 import { diagnose, lineAndColumn } from '../lib/asl/index.ts';
-import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
+import { readExpression } from '../lib/data/index.ts';
 import { readDocument } from './definition-file.ts';
 
 /** Gives the exit code: 0 when no file has an error, 1 when one has. */

@@ -1,7 +1,7 @@
 // `stepwise run`: executes one definition and prints its output, or its whole history.
 import { diagnose, refusesCreation, type Definition } from '../lib/asl/index.ts';
-import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
-import type { Mocks } from '../lib/execution/mocks.ts';
+import { readExpression } from '../lib/data/index.ts';
+import type { Mocks } from '../lib/execution/index.ts';
 import { execute } from '../lib/interpreter/index.ts';
 import { readDocument, readJson } from './definition-file.ts';
 

@@ -1,7 +1,7 @@
 // `stepwise to-xstate`: a definition as code of an XState machine.
 import { readFile } from 'node:fs/promises';
 import { diagnose, lineAndColumn, type Definition } from '../lib/asl/index.ts';
-import { readExpression } from '../lib/data/jsonata/expression-reading.ts';
+import { readExpression } from '../lib/data/index.ts';
 import { toXStateCode } from '../lib/interpreter/index.ts';
 import { readDocument } from './definition-file.ts';
 

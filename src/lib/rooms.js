@@ -26,15 +26,33 @@ const framework = [
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
   grammar: { isCore: true, rooms: [], packages: [], doors: ['index.ts'] },
-  asl: { isCore: true, rooms: ['grammar'], packages: ['jsonc-parser', 'yaml'] },
-  data: { isCore: true, rooms: ['grammar', 'asl'], packages: ['jsonata', '@noble/hashes'] },
-  execution: { isCore: true, rooms: ['asl'], packages: [] },
-  history: { isCore: true, rooms: ['asl', 'execution'], packages: [] },
-  cost: { isCore: true, rooms: ['asl', 'execution', 'history'], packages: [] },
+  asl: {
+    isCore: true,
+    rooms: ['grammar'],
+    packages: ['jsonc-parser', 'yaml'],
+    doors: [
+      'index.ts',
+      'text/parse-yaml.ts',
+      'text/convert.ts',
+      'template/template.ts',
+      'explain/explain.ts',
+      'change/fixes.ts',
+    ],
+  },
+  data: {
+    isCore: true,
+    rooms: ['grammar', 'asl'],
+    packages: ['jsonata', '@noble/hashes'],
+    doors: ['index.ts', 'jsonata/expression-reading.ts', 'to-jsonpath/state.ts'],
+  },
+  execution: { isCore: true, rooms: ['asl'], packages: [], doors: ['index.ts'] },
+  history: { isCore: true, rooms: ['asl', 'execution'], packages: [], doors: ['index.ts'] },
+  cost: { isCore: true, rooms: ['asl', 'execution', 'history'], packages: [], doors: ['index.ts'] },
   interpreter: {
     isCore: true,
     rooms: ['grammar', 'asl', 'data', 'execution', 'history'],
     packages: ['xstate', '@noble/hashes'],
+    doors: ['index.ts', 'export/index.ts', 'export/runtime.ts'],
   },
   playground: {
     rooms: ['asl', 'data', 'execution', 'history', 'cost', 'site', 'ui'],
@@ -49,10 +67,28 @@ export const rooms = {
       'yaml',
       'jsonc-parser',
     ],
+    doors: [
+      'Playground.svelte',
+      'InlinePlayground.svelte',
+      'run/browser.ts',
+      'views/cost/lesson-links.ts',
+      'worker/execution-in-worker.ts',
+      'workspace/workspace.svelte.ts',
+    ],
   },
   lessons: {
     rooms: ['asl', 'execution', 'history', 'cost', 'site', 'ui'],
     packages: [...framework, 'valibot', 'idb-keyval', 'minisearch', 'xstate', 'yaml'],
+    // The routes put a page together from the parts of this room: all of them, but for the Markdown pipeline (which
+    // svelte.config.js loads) and what only the exercise's box needs.
+    doors: [
+      'course/*',
+      'page/*',
+      'questions/*',
+      'progress/*',
+      'exercise/exercise-context.ts',
+      'exercise/grade.ts',
+    ],
   },
   site: { rooms: ['ui'], packages: [...framework, 'minisearch', 'idb-keyval', 'valibot'] },
   ui: { rooms: [], packages: ['svelte', '@lucide/*', 'bits-ui'] },

@@ -42,6 +42,20 @@ describe('a decision that the API refuses is answered with a sentence', () => {
     expect(refusalOf(redrive, { ...done, status: 'FAILED' }, 'EXPRESS')).toMatch(/Express/);
     expect(refusalOf(redrive, { ...done, status: 'ABORTED' })).toBeUndefined();
   });
+  it('a redrive of an execution whose history is full, which the engine does not take either', async () => {
+    const loop: Definition = {
+      StartAt: 'Again',
+      States: {
+        Again: { Type: 'Choice', Choices: [{ Variable: '$.go', BooleanEquals: true, Next: 'Again' }] },
+      },
+    };
+    const full = await execute({ definition: loop, input: { go: true } });
+    expect(full.status).toBe('FAILED');
+    expect(full.events).toHaveLength(25_000);
+    expect(refusalOf(redrive, full)).toMatch(/has 25,000 events/);
+    const journal = [{ afterEvent: full.events.length, event: redrive }];
+    expect((await execute({ definition: loop, input: { go: true }, journal })).events).toHaveLength(25_000);
+  });
   it('a stop where the execution is over, or has not begun', async () => {
     const { done } = await answered();
     expect(stopRefusal(done, done.events.length)).toMatch(/^The execution is over here/);

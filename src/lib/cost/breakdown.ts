@@ -1,6 +1,6 @@
 // Where the transitions of a run went: by state, by retry, and by iteration or branch, after the first k events. The rows of each view
 // add up to `countStateTransitions`; a test checks that they do.
-import type { StateType } from '../asl/definition.ts';
+import type { StateType } from '../asl/index.ts';
 import {
   transitionReason,
   type HistoryEvent,

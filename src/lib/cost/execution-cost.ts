@@ -7,7 +7,7 @@ import {
   type Execution,
   type VisitIndex,
 } from '../history/index.ts';
-import type { ExecutionType } from '../execution/request.ts';
+import type { ExecutionType } from '../execution/index.ts';
 import { expressBill, standardBill } from './bill.ts';
 import { expressRun, type ExpressAssumptions } from './express/express.ts';
 import type { NanoUsd } from './money.ts';

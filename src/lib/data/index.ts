@@ -1,4 +1,5 @@
-// How data is selected and shaped: everything of this room that the others may use.
+// How data is selected and shaped: everything of this room that the others may use. The reader of JSONata and the way from JSONata to
+// JSONPath are also imported lazily, by their own paths (the table of rooms lists these doors): they bring JSONata's parser along.
 export {
   compileAssignField,
   compileItemsField,
@@ -21,7 +22,9 @@ export {
   type ExpressionTemplate,
 } from './jsonata/expression.ts';
 export { compileIntrinsic, type CompiledIntrinsic } from './intrinsics/intrinsic.ts';
-export { exceedsBytes, jsonBytes } from './tools/json-text.ts';
+export { utf8Encode } from './tools/bytes.ts';
+export { hash } from './tools/hash.ts';
+export { exceedsBytes, isNestedTooDeep, jsonBytes, utf8Length } from './tools/json-text.ts';
 export { explainPath, whyNothing, type PathExplanation, type PathSegment } from './path/explain.ts';
 export { compilePath, type CompiledPath } from './path/path.ts';
 export { readExpression } from './jsonata/expression-reading.ts';

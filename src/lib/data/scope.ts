@@ -1,5 +1,5 @@
 // What paths can see while a field of a state is evaluated.
-import type { JsonObject, JsonValue } from '../asl/json.ts';
+import type { JsonObject, JsonValue } from '../asl/index.ts';
 import type { Random } from './tools/random.ts';
 import type { Variables } from './variables.ts';
 

@@ -1,6 +1,6 @@
 // How the data of a state can fail. These are thrown as plain values, not as `Error`s: they are outcomes of an execution, need no stack,
 // and are cheap to make.
-import type { JsonValue } from '../asl/json.ts';
+import type { JsonValue } from '../asl/index.ts';
 import type { Reading } from '../grammar/index.ts';
 import { toJsonText } from './tools/java-text.ts';
 

@@ -1,6 +1,6 @@
 // The variables of an execution: an immutable chain of scopes. A branch or an iteration reads the variables of its outer scopes and
 // assigns only in its own. Names are looked up in Maps, so `__proto__` and `constructor` are names like any other.
-import type { JsonValue } from '../asl/json.ts';
+import type { JsonValue } from '../asl/index.ts';
 
 export class Variables {
   static readonly none = new Variables(new Map(), undefined);

@@ -1,5 +1,5 @@
 // Decisions that are made from outside while an execution runs, and the journal that keeps them, so that the run can be repeated.
-import type { JsonValue } from '../asl/json.ts';
+import type { JsonValue } from '../asl/index.ts';
 
 /** What a person or another system decides while an execution runs; the names are the API's. */
 export type ExternalEvent =

@@ -1,6 +1,6 @@
 // How tasks answer without anybody being called: the mocks of Step Functions Local, by state and invocation. The page calls them answers
 // and faults.
-import type { JsonValue } from '../asl/json.ts';
+import type { JsonValue } from '../asl/index.ts';
 
 /** How one invocation of a Task answers: the keys of Step Functions Local's MockedResponses and a few more. */
 export interface MockedResponse {

@@ -1,6 +1,5 @@
 // What an execution is asked to do: plain JSON, so that it can cross a worker, a link or a file.
-import type { Definition } from '../asl/definition.ts';
-import type { JsonValue } from '../asl/json.ts';
+import type { Definition, JsonValue } from '../asl/index.ts';
 import type { JournalEntry } from './decisions.ts';
 import type { Mocks } from './mocks.ts';
 

@@ -1,7 +1,6 @@
 // How an execution stands, read the way XState's machine snapshots are read. The actor in the worker gives such snapshots, and so
 // does the one in the page that stands for it.
-import type { ExternalEvent } from '../execution/decisions.ts';
-import type { ExecutionType } from '../execution/request.ts';
+import type { ExecutionType, ExternalEvent } from '../execution/index.ts';
 import type { Execution } from './execution.ts';
 import { refusalOf } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 // The result of an execution: its outcome, its history, and what it started. Plain JSON, like the request.
-import type { JsonValue } from '../asl/json.ts';
-import type { ExecutionType } from '../execution/request.ts';
+import type { JsonValue } from '../asl/index.ts';
+import type { ExecutionType } from '../execution/index.ts';
 import type { HistoryEvent } from './event.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';

@@ -9,7 +9,14 @@ export {
   type CoverageKind,
 } from './folds/coverage.ts';
 export { countUpTo } from './folds/count-up-to.ts';
-export { detailsOf, type EventDetails, type HistoryEvent, type HistoryEventType } from './event.ts';
+export {
+  detailsOf,
+  type DetailsKey,
+  type EventDetails,
+  type HistoryEvent,
+  type HistoryEventType,
+} from './event.ts';
+export { historyEventTypes } from './event-types.ts';
 export type * from './execution.ts';
 export { OpenTasks, type OpenTask } from './folds/open-tasks.ts';
 export { StateSummaries, type StateSummary } from './folds/states.ts';

@@ -1,7 +1,7 @@
 // Runs an execution from request to end, or to the point where somebody is awaited: an actor that nobody talks to.
 import { createActor, waitFor, type Actor } from 'xstate';
-import type { ExecutionRequest } from '../execution/request.ts';
-import type { Execution } from '../history/execution.ts';
+import type { ExecutionRequest } from '../execution/index.ts';
+import type { Execution } from '../history/index.ts';
 import { atOnce } from './actor/clock.ts';
 import {
   fromRequest,

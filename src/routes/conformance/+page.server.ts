@@ -1,8 +1,6 @@
 // The conformance page, made of the samples that the tests run and of the last measured counts.
 import notes from '$content/conformance/notes.json';
-import { requestNames, requestOf } from '$lib/asl/tables/requests.ts';
-import { integrations } from '$lib/asl/tables/resources.ts';
-import type { JsonValue } from '$lib/asl/json.ts';
+import { type JsonValue, integrations, requestNames, requestOf } from '$lib/asl/index.ts';
 import measured from '../../../tests/execution/conformance.json';
 import { coveredEvents, coveredFields, samplesOf, type Sample } from './coverage.ts';
 

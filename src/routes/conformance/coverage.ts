@@ -1,7 +1,6 @@
 // Which fields and events the samples show: counted from the samples themselves, so that the page cannot claim what no test runs.
-import { fields, type ObjectKind } from '$lib/asl/tables/fields.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '$lib/asl/json.ts';
-import { historyEventTypes } from '$lib/history/event-types.ts';
+import { type JsonObject, type JsonValue, type ObjectKind, fields, isJsonObject } from '$lib/asl/index.ts';
+import { historyEventTypes } from '$lib/history/index.ts';
 
 export interface Sample {
   readonly shows: string;

@@ -1,8 +1,6 @@
 // Cheaper designs: a table of rules over the definition and the run. Each saving stands alone, with the bill of this run before and
 // after; two savings on the same states do not add up.
-import type { Definition } from '../../asl/definition.ts';
-import { isJsonObject } from '../../asl/json.ts';
-import { machineOf, statesOf } from '../../asl/reading/walk.ts';
+import { type Definition, isJsonObject, machineOf, statesOf } from '../../asl/index.ts';
 import { indexVisits, type Execution, type VisitIndex } from '../../history/index.ts';
 import { costBreakdown } from '../breakdown.ts';
 import { choiceChains } from './choice-chains.ts';

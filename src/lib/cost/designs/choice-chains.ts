@@ -1,6 +1,5 @@
 // A Choice that leads straight to another Choice: one Choice with combined rules decides the same in one transition.
-import { ownValue } from '../../asl/json.ts';
-import { transitionsOf, type LocatedState } from '../../asl/reading/walk.ts';
+import { type LocatedState, ownValue, transitionsOf } from '../../asl/index.ts';
 import type { DesignContext, Saving } from './rule.ts';
 
 export function choiceChains(context: DesignContext): readonly Saving[] {

@@ -1,9 +1,13 @@
 // Loops that only wait: asking again and again whether a job is done, or waiting in small steps. A `.sync` task, a callback or a single
 // Wait does the same in one state.
-import { maxExecutionSeconds } from '../../asl/limits.ts';
-import { spanInProse } from '../../asl/quantity.ts';
-import { transitionsOf, type LocatedBlock, type LocatedState } from '../../asl/reading/walk.ts';
-import { blocksOf } from '../../asl/reading/walk.ts';
+import {
+  type LocatedBlock,
+  type LocatedState,
+  blocksOf,
+  maxExecutionSeconds,
+  spanInProse,
+  transitionsOf,
+} from '../../asl/index.ts';
 import { resourceOf } from '../express/under-express.ts';
 import { enteredTimes, quotedNames, type DesignContext, type Saving } from './rule.ts';
 

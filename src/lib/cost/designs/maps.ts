@@ -1,7 +1,5 @@
 // Maps that pay for every item separately: batches instead of single items, and Express children instead of Standard transitions.
-import { ownValue } from '../../asl/json.ts';
-import { within } from '../../asl/text/location.ts';
-import { statesOf, type LocatedState } from '../../asl/reading/walk.ts';
+import { type LocatedState, ownValue, statesOf, within } from '../../asl/index.ts';
 import { countStateTransitions, indexVisits, type ChildExecution } from '../../history/index.ts';
 import { expressBill } from '../bill.ts';
 import { longestExpressMs } from '../express/break-even.ts';

@@ -1,6 +1,5 @@
 // Pass states that only shape data: a field of a neighbouring state could do it without a transition.
-import { ownValue } from '../../asl/json.ts';
-import { isTerminal, transitionsOf, type LocatedState } from '../../asl/reading/walk.ts';
+import { type LocatedState, isTerminal, ownValue, transitionsOf } from '../../asl/index.ts';
 import {
   enteredTimes,
   isStart,

@@ -1,7 +1,5 @@
 // What a rule of the cheaper-designs table looks at and returns. A rule is silent unless the saving is real in this very run.
-import type { LocatedBlock, LocatedState } from '../../asl/reading/walk.ts';
-import { ownValue } from '../../asl/json.ts';
-import { transitionsOf } from '../../asl/reading/walk.ts';
+import { type LocatedBlock, type LocatedState, ownValue, transitionsOf } from '../../asl/index.ts';
 import type { Execution, VisitIndex } from '../../history/index.ts';
 import type { CostBreakdown } from '../breakdown.ts';
 import type { NanoUsd } from '../money.ts';

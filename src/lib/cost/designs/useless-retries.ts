@@ -1,5 +1,5 @@
 // Retries that never helped: every attempt failed with the same error, one that trying again does not cure.
-import { within } from '../../asl/text/location.ts';
+import { within } from '../../asl/index.ts';
 import type { DesignContext, Saving } from './rule.ts';
 
 /** Errors that may well be gone on the next try. */

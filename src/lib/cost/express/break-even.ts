@@ -1,5 +1,5 @@
 // Where Standard and Express cost the same: the bill of a month against the duration of one run, as data for a plot.
-import { maxExecutionSeconds } from '../../asl/limits.ts';
+import { maxExecutionSeconds } from '../../asl/index.ts';
 import { billedMs, billedUnits, expressBill, standardMonth } from '../bill.ts';
 import type { NanoUsd } from '../money.ts';
 import type { Prices } from '../prices.ts';

@@ -1,13 +1,19 @@
 // What would break if the definition ran as an Express workflow: what AWS refuses, what would run out of time, and what would mean
 // something else. Read from the definition, and from a run where there is one.
 // Source: Developer Guide, "Choosing workflow type".
-import type { Definition } from '../../asl/definition.ts';
-import { isJsonObject, ownValue } from '../../asl/json.ts';
-import { within } from '../../asl/text/location.ts';
-import { machineOf, statesOf, type LocatedBlock, type LocatedState } from '../../asl/reading/walk.ts';
+import {
+  type Definition,
+  type LocatedBlock,
+  type LocatedState,
+  isJsonObject,
+  machineOf,
+  maxExecutionSeconds,
+  ownValue,
+  spanInProse,
+  statesOf,
+  within,
+} from '../../asl/index.ts';
 import type { Execution } from '../../history/index.ts';
-import { maxExecutionSeconds } from '../../asl/limits.ts';
-import { spanInProse } from '../../asl/quantity.ts';
 import { longestExpressMs } from './break-even.ts';
 import { virtualMs } from './express.ts';
 

@@ -1,7 +1,12 @@
 // The length of a list in the input at which a run would hit a quota, found by running with longer and longer lists; the caller supplies
 // the function that runs. What the allowed runs do not reach is extrapolated in a straight line, and marked as such.
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
-import { maxExecutionSeconds, maxHistoryEvents, maxPayloadBytes } from '../../asl/limits.ts';
+import {
+  type JsonValue,
+  isJsonObject,
+  maxExecutionSeconds,
+  maxHistoryEvents,
+  maxPayloadBytes,
+} from '../../asl/index.ts';
 import type { Execution } from '../../history/index.ts';
 import { virtualMs } from '../express/express.ts';
 import { largestPayload, utf8Bytes } from './payload.ts';

@@ -1,8 +1,9 @@
 // How close a run comes to AWS's limits: a meter for each, with what is used, what is allowed and where.
 import { detailsOf, type Execution, type HistoryEvent, type VisitIndex } from '../../history/index.ts';
-import type { ExecutionType } from '../../execution/request.ts';
+import type { ExecutionType } from '../../execution/index.ts';
 import {
   bigRegions,
+  countText as count,
   maxDefinitionCharacters,
   maxDistributedConcurrency,
   maxExecutionSeconds,
@@ -11,8 +12,8 @@ import {
   maxPayloadBytes,
   maxVariablesBytes,
   refillsPerSecond,
-} from '../../asl/limits.ts';
-import { countText as count, spanInProse } from '../../asl/quantity.ts';
+  spanInProse,
+} from '../../asl/index.ts';
 import { concurrencyOfMaps } from './concurrency.ts';
 import { descendantsOf } from '../execution-cost.ts';
 import { virtualMs } from '../express/express.ts';

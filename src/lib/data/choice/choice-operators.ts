@@ -1,6 +1,6 @@
 // What the comparison operators of a Choice state decide in JSONPath: a table of types and a table of orders.
 // A value of another type than the operator's never matches and is no error.
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/index.ts';
 import {
   parseTimestamp,
   type ChoiceOperator,

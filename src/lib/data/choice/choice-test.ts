@@ -1,6 +1,5 @@
 // The tests of a Choice state in JSONPath: whether one holds, and why.
-import { type JsonValue } from '../../asl/json.ts';
-import type { ChoiceTest } from '../../asl/definition.ts';
+import type { ChoiceTest, JsonValue } from '../../asl/index.ts';
 import { choiceOperator } from '../../grammar/index.ts';
 import { testOf, type OperatorTest } from './choice-operators.ts';
 import { compilePath, type CompiledPath } from '../path/path.ts';

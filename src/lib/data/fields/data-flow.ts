@@ -1,7 +1,7 @@
 // The JSONPath fields of a state, compiled, each named after its field:
 // input → InputPath → Parameters → work → ResultSelector → ResultPath (into the raw input) → OutputPath.
 // A field that is absent compiles to undefined: the value stays as it is.
-import type { JsonArray, JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonArray, JsonObject, JsonValue } from '../../asl/index.ts';
 import { compilePath } from '../path/path.ts';
 import { compileResultPath, referencePathConflict, type ResultPath } from './result-path.ts';
 import type { Scope } from '../scope.ts';

@@ -1,5 +1,5 @@
 // ResultPath: gives a copy of the raw input in which one place holds the result. Whatever lies beside that place is shared, not copied.
-import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
+import { type JsonArray, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import { cachedByText } from '../tools/cached.ts';
 import { toJsonText } from '../tools/java-text.ts';
 import { property } from '../path/access.ts';

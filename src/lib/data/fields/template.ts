@@ -1,6 +1,6 @@
 // Payload templates: Parameters, ResultSelector, ItemSelector, BatchInput and Assign in JSONPath. The value of a key that ends in `.$` is
 // evaluated; everything else is used as it is, and parts without such a key are not even copied.
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonArray, type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import { compileIntrinsic } from '../intrinsics/intrinsic.ts';
 import { compilePath } from '../path/path.ts';
 import type { Scope } from '../scope.ts';

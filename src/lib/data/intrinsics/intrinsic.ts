@@ -1,5 +1,5 @@
 // A call of an intrinsic function, such as `States.Format('Hello, {}', $.name)`, ready to be evaluated.
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/index.ts';
 import { readIntrinsicCall, type IntrinsicArgument, type IntrinsicCall } from '../../grammar/index.ts';
 import { compileParsedPath } from '../path/path.ts';
 import type { Scope } from '../scope.ts';

@@ -1,8 +1,11 @@
 // What the 18 intrinsic functions `States.…` give, one row each. The recorded oddities (rounding, splitting, Java's way to print) are
 // AWS's: recordings of Step Functions by LocalStack's suite v2/intrinsic_functions. What they take stands in asl/tables.
-import type { JsonArray, JsonObject, JsonValue } from '../../asl/json.ts';
 import {
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
   argumentProblem,
+  type intrinsicFunctions,
   isHashAlgorithm,
   isTooLong,
   jsonTextProblem,
@@ -10,8 +13,7 @@ import {
   roundedHalfUp,
   templateParts,
   templateProblem,
-  type intrinsicFunctions,
-} from '../../asl/tables/intrinsics.ts';
+} from '../../asl/index.ts';
 import type { IntrinsicName } from '../../grammar/index.ts';
 import { base64Decode, base64Encode, utf8Decode, utf8Encode } from '../tools/bytes.ts';
 import { hash } from '../tools/hash.ts';

@@ -1,7 +1,6 @@
 // The functions that Step Functions adds to JSONata, and the built-in functions of time and chance, which must follow the execution's
 // virtual clock and seed. One row per function.
-import type { JsonArray, JsonValue } from '../../asl/json.ts';
-import { isHashAlgorithm } from '../../asl/tables/intrinsics.ts';
+import { type JsonArray, type JsonValue, isHashAlgorithm } from '../../asl/index.ts';
 import { hash } from '../tools/hash.ts';
 import { fromJsonText } from '../intrinsics/intrinsics.ts';
 import type { Random } from '../tools/random.ts';

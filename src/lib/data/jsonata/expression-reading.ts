@@ -1,7 +1,7 @@
 // What can be said of a JSONata expression without running it: whether it parses, which variables it reads, and what it would read from
 // a context that Step Functions does not provide. `diagnose` in the room asl is handed this reader.
 import jsonata from 'jsonata';
-import type { JsonataReading, JsonataReference } from '../../asl/reading/jsonata-reader.ts';
+import type { JsonataReading, JsonataReference } from '../../asl/index.ts';
 import { cachedByText } from '../tools/cached.ts';
 
 /** Reads an expression, without its `{%` and `%}`. Pure; never throws; each text is parsed once. */

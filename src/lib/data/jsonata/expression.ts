@@ -1,7 +1,7 @@
 // JSONata in a definition: `{% … %}` texts, alone or anywhere inside a JSON value. Evaluation is JSONata's and therefore always gives a
 // promise; time and chance come from the execution.
 import jsonata from 'jsonata';
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonArray, type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import { cachedByText } from '../tools/cached.ts';
 import { evaluationBinding, expressionFunctions } from './expression-functions.ts';
 import type { Random } from '../tools/random.ts';

@@ -1,5 +1,5 @@
 // Reading one child of a JSON value, whatever its name: `__proto__` and `toString` are names like any other.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonObject, JsonValue } from '../../asl/index.ts';
 
 /** The own property of an object, whatever its name; undefined when there is none. */
 export const property = (value: JsonObject, name: string): JsonValue | undefined =>

@@ -1,6 +1,6 @@
 // Turns the steps of a path into one function that collects what they lead to, as Jayway does with its default options. Filters
 // are part of it: they follow paths themselves.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import {
   keysOf,
   type FilterTest,

@@ -1,5 +1,5 @@
 // A path followed segment by segment, for people: what each segment matched, and where the path came to an end.
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonValue, isJsonObject } from '../../asl/index.ts';
 import { readPath, type Root, type Step } from '../../grammar/index.ts';
 import type { Scope } from '../scope.ts';
 import { accepted } from '../states-error.ts';

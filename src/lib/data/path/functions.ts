@@ -1,6 +1,6 @@
 // The functions that may end a path, such as `$.items.length()`. One row per function; what cannot be answered is undefined, so
 // that the path counts as leading to nothing.
-import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
+import { type JsonArray, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import type { PathFunctionName } from '../../grammar/index.ts';
 import { elementAt } from './access.ts';
 

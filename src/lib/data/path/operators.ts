@@ -1,6 +1,6 @@
 // The operators of a filter `[?( … )]`, with Jayway's rules: a missing value equals nothing, a number equals a text that spells it,
 // and order exists only within one type. One row per operator.
-import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
+import { type JsonArray, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import type { FilterOperator } from '../../grammar/index.ts';
 import { sameJson } from '../tools/same-json.ts';
 

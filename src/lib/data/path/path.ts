@@ -1,5 +1,5 @@
 // A JSONPath ready to be applied. Paths of plain names and indices, which is nearly all of them, run as one tight loop.
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonValue, isJsonObject } from '../../asl/index.ts';
 import {
   isReferencePath,
   keysOf,

@@ -1,6 +1,6 @@
 // Rewrites a JSONata Condition as a rule of a JSONPath Choice that holds in the same cases. A path that leads nowhere makes a comparison
 // false in JSONata but fails the state in JSONPath, so IsPresent is tested first where JSONata would go on.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonObject, JsonValue } from '../../asl/index.ts';
 import { calledBy, literalOf, NoCounterpart, plain, treesOf, type Tree } from './tree.ts';
 import { pathOf, type Note, type Roots } from './value.ts';
 

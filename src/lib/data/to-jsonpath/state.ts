@@ -1,9 +1,15 @@
 // Rewrites a JSONata state as a JSONPath state that gives the same output, variables and next state, field by field. What JSONPath
 // cannot express is an obstacle, with its place and reason, and then there is no state: nothing is guessed.
-import type { Obstacle, StateConversion } from '../../asl/change/conversion.ts';
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import { isJsonObject, ownValue } from '../../asl/json.ts';
-import { atIndex, within } from '../../asl/text/location.ts';
+import {
+  type JsonObject,
+  type JsonValue,
+  type Obstacle,
+  type StateConversion,
+  atIndex,
+  isJsonObject,
+  ownValue,
+  within,
+} from '../../asl/index.ts';
 import { isExpression } from '../jsonata/expression.ts';
 import { ruleOf } from './condition.ts';
 import { calledBy, entriesOf, NoCounterpart, plain, treeOf, treesOf, type Tree } from './tree.ts';

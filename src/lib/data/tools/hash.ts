@@ -2,7 +2,7 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { HashAlgorithm } from '../../asl/tables/intrinsics.ts';
+import type { HashAlgorithm } from '../../asl/index.ts';
 import { utf8Encode } from './bytes.ts';
 
 const digests: { readonly [algorithm in HashAlgorithm]: (bytes: Uint8Array) => Uint8Array } = {

@@ -1,5 +1,5 @@
 // How Java prints values, where AWS lets it show: in causes, and in the texts that intrinsic functions make.
-import { isJsonObject, type JsonArray, type JsonValue } from '../../asl/json.ts';
+import { type JsonArray, type JsonValue, isJsonObject } from '../../asl/index.ts';
 
 /** The compact JSON text of a value. */
 export const toJsonText = (value: JsonValue): string =>

@@ -1,6 +1,5 @@
 // JSON values as text: how many bytes long it is, and how deeply it is nested.
-import type { JsonValue } from '../../asl/json.ts';
-import { maxJsonNesting } from '../../asl/limits.ts';
+import { type JsonValue, maxJsonNesting } from '../../asl/index.ts';
 import { StatesError } from '../states-error.ts';
 
 /** The exact size of the value's compact JSON text in UTF-8 bytes. */

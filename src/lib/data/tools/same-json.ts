@@ -1,5 +1,5 @@
 // When two JSON values are equal: numbers by value, objects regardless of the order of their keys.
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonValue, isJsonObject } from '../../asl/index.ts';
 
 export function sameJson(left: JsonValue, right: JsonValue): boolean {
   if (left === right) return true;

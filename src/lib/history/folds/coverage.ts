@@ -1,5 +1,5 @@
 // What a set of runs has exercised of a definition, and what it has not: states, transitions, catchers and choice rules.
-import type { Definition, State, StateBlock } from '../../asl/definition.ts';
+import type { Definition, State, StateBlock } from '../../asl/index.ts';
 import { detailsOf, type HistoryEvent } from '../event.ts';
 import type { Execution } from '../execution.ts';
 import { indexVisits } from './visits.ts';

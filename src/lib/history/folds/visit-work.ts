@@ -1,5 +1,5 @@
 // The result of a visit's work, as far as the history shows it: the result before ResultSelector, or how its attempts failed.
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/index.ts';
 import { detailsOf, type HistoryEvent } from '../event.ts';
 import type { ChildExecution } from '../execution.ts';
 import type { Attempt, StateVisit, VisitIndex } from './visits.ts';

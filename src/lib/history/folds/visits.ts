@@ -1,7 +1,7 @@
 // Which visit to a state does each event belong to? All views are built on this one fold: it reads a history once, in order, and never
 // looks ahead, so that the index of a prefix is the prefix of the index. It refuses nothing: a history with holes (a pasted one) yields
 // whatever visits can be made out.
-import type { StateType } from '../../asl/definition.ts';
+import type { StateType } from '../../asl/index.ts';
 import { detailsOf, type HistoryEvent } from '../event.ts';
 
 /** The Step Functions console's words for these are in `status.ts`. */

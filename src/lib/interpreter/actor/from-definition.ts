@@ -1,13 +1,16 @@
 // A definition as XState actor logic: `createActor(fromDefinition(definition), { input })` runs it with everything that XState
 // gives to actors. The worker, the command line and `execute` all run executions this way.
 import type { ActorLogic, Snapshot } from 'xstate';
-import type { Definition } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
-import type { JournalEntry } from '../../execution/decisions.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
-import { ExecutionSnapshot, type ExecutionEvent, type Standing } from '../../history/execution-snapshot.ts';
-import type { HistoryEvent } from '../../history/event.ts';
-import type { Execution, PendingCallback } from '../../history/execution.ts';
+import type { Definition, JsonValue } from '../../asl/index.ts';
+import type { ExecutionRequest, JournalEntry } from '../../execution/index.ts';
+import {
+  type Execution,
+  type ExecutionEvent,
+  ExecutionSnapshot,
+  type HistoryEvent,
+  type PendingCallback,
+  type Standing,
+} from '../../history/index.ts';
 import { Engine } from '../engine/engine.ts';
 import { standingOf } from './standing.ts';
 

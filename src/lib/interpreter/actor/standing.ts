@@ -1,5 +1,5 @@
 // How an engine stands: the states that its threads stand in as XState's state value, and tags for what it waits for.
-import type { ExecutionTag, Standing, StateValue } from '../../history/execution-snapshot.ts';
+import type { ExecutionTag, Standing, StateValue } from '../../history/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Thread } from '../engine/types.ts';
 

@@ -1,12 +1,16 @@
 // Compiles a definition once, so that nothing has to be looked up while it runs: states become objects with compiled fields and
 // linked targets.
-import type { QueryLanguage, State, StateBlock } from '../../asl/definition.ts';
-import { stateTypes } from '../../asl/text/is-definition.ts';
-import { isJsonObject, type JsonObject } from '../../asl/json.ts';
-import { withPlaceholders } from '../../asl/template/template-functions.ts';
-import { StatesError, SyntaxProblem } from '../../data/index.ts';
-import { maxJsonNesting } from '../../asl/limits.ts';
-import { isNestedTooDeep } from '../../data/tools/json-text.ts';
+import {
+  type JsonObject,
+  type QueryLanguage,
+  type State,
+  type StateBlock,
+  isJsonObject,
+  maxJsonNesting,
+  stateTypes,
+  withPlaceholders,
+} from '../../asl/index.ts';
+import { StatesError, SyntaxProblem, isNestedTooDeep } from '../../data/index.ts';
 import { wrongFieldType } from './field-types.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import type { Behaviours, Compiling, LinkedState } from '../engine/behaviour.ts';

@@ -1,9 +1,17 @@
 // Checks that the fields of a state have the types of the field table, without bounds. `diagnose` says everything that is wrong with a
 // definition; this check only makes sure that no state meets a wrong type while it is performed.
-import { fields, type Field, type FieldKind, type ObjectKind } from '../../asl/tables/fields.ts';
-import type { QueryLanguage } from '../../asl/definition.ts';
-import { takesExpression } from '../../asl/reading/objects.ts';
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import {
+  type Field,
+  type FieldKind,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type ObjectKind,
+  type QueryLanguage,
+  fields,
+  isJsonObject,
+  takesExpression,
+} from '../../asl/index.ts';
 import { isExpression } from '../../data/index.ts';
 
 /** What is wrong with the first field whose type is wrong; undefined when there is none. Inner blocks are not checked. */

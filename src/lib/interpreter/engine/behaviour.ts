@@ -1,5 +1,5 @@
 // What a state type is to the compiler: a function that makes a state's `perform` from its definition.
-import type { QueryLanguage, State, StateOf, StateType } from '../../asl/definition.ts';
+import type { QueryLanguage, State, StateOf, StateType } from '../../asl/index.ts';
 import type { Inspector } from './inspector.ts';
 import type { CompiledBlock, CompiledState, Perform } from './types.ts';
 

@@ -1,6 +1,5 @@
 // The context object: `$$` in JSONPath, `$states.context` in JSONata. It is made when a field asks for it.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import type { StateType } from '../../asl/definition.ts';
+import type { JsonObject, JsonValue, StateType } from '../../asl/index.ts';
 import { instantText } from './instant.ts';
 import type { LiveExecution, MapItem, Thread } from './types.ts';
 

@@ -1,12 +1,9 @@
 // An execution that is under way, from its request on: whoever drives it says how many turns it may take.
-import type { JsonValue } from '../../asl/json.ts';
+import { type JsonValue, maxPayloadBytes } from '../../asl/index.ts';
 import { StatesError, exceedsBytes } from '../../data/index.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
-import { takenKey } from '../../history/folds/coverage.ts';
-import type { HistoryEvent } from '../../history/event.ts';
-import type { Execution } from '../../history/execution.ts';
+import type { ExecutionRequest } from '../../execution/index.ts';
+import { type Execution, type HistoryEvent, takenKey } from '../../history/index.ts';
 import { InvalidDefinition, compileMachine } from '../compile/compile.ts';
-import { maxPayloadBytes } from '../../asl/limits.ts';
 import { MockedTasks } from '../services/mocks.ts';
 import { worldOf } from '../services/world.ts';
 import { factsOf, startOf, timeoutOf } from './facts.ts';

@@ -1,6 +1,6 @@
 // The names and ARNs of an execution, with defaults for whatever the request leaves open.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import type { ExecutionRequest, ExecutionType } from '../../execution/request.ts';
+import { type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
+import type { ExecutionRequest, ExecutionType } from '../../execution/index.ts';
 
 /** What an execution shows of itself: names, ARNs and its input. */
 export interface ExecutionFacts {

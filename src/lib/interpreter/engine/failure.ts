@@ -1,5 +1,5 @@
 // How something in an execution fails: what the author can retry, catch and see in the history.
-import { StatesError } from '../../data/states-error.ts';
+import { StatesError } from '../../data/index.ts';
 
 /** The failure of a state. `error` and `cause` are what the events show. */
 export class Failure {

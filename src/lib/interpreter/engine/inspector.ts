@@ -1,6 +1,6 @@
 // An observer of one state while it is performed: TestState and the data view pass one in. An ordinary execution has none, and then
 // the engine does no extra work. It may stand in for the work of the state, but it never changes what a field makes of its data.
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/index.ts';
 import type { Failure } from './failure.ts';
 
 /** The data after a field was applied, or the value of a field of Map, under the names of TestState's inspectionData. */

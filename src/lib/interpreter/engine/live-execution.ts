@@ -1,20 +1,18 @@
 // An execution under way: its facts, its history and, once it has ended, its outcome. It starts the machine's own thread; the scheduler
 // drives it.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import { exceedsBytes, jsonBytes } from '../../data/tools/json-text.ts';
-import { StatesError } from '../../data/states-error.ts';
-import { Variables } from '../../data/variables.ts';
-import type { EventDetails } from '../../history/event.ts';
-import type { MapRunDescription } from '../../history/execution.ts';
-import type { ExecutionFacts } from './facts.ts';
-import { Failure, HistoryFull, tooLarge } from './failure.ts';
 import {
+  type JsonObject,
+  type JsonValue,
+  maxAssignedBytes,
   maxEventsForRedrive,
   maxHistoryEvents,
   maxPayloadBytes,
-  maxAssignedBytes,
   maxVariablesBytes,
-} from '../../asl/limits.ts';
+} from '../../asl/index.ts';
+import { StatesError, Variables, exceedsBytes, jsonBytes } from '../../data/index.ts';
+import type { EventDetails, MapRunDescription } from '../../history/index.ts';
+import type { ExecutionFacts } from './facts.ts';
+import { Failure, HistoryFull, tooLarge } from './failure.ts';
 import type * as types from './types.ts';
 import type { LiveChild, CompiledBlock, CompiledState, Outcome, Scheduler } from './types.ts';
 import { EventRecords, type AssignedVariables, type EventKind } from './record.ts';

@@ -1,7 +1,7 @@
 // The events of an execution, recorded as cheaply as possible: they hold values, and texts (JSON of inputs and outputs, instants) are
 // made when somebody looks at them.
-import type { JsonValue } from '../../asl/json.ts';
-import type { DetailsKey, EventDetails, HistoryEvent, HistoryEventType } from '../../history/event.ts';
+import type { JsonValue } from '../../asl/index.ts';
+import type { DetailsKey, EventDetails, HistoryEvent, HistoryEventType } from '../../history/index.ts';
 
 /** Variables that a state assigned, by name. */
 export type AssignedVariables = ReadonlyMap<string, JsonValue>;

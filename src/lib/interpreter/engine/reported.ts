@@ -1,5 +1,5 @@
 // Turns what was thrown while a state was performed into the failure that Retry and Catch see, and records its event if it has one.
-import { PathNotFound, StatesError } from '../../data/states-error.ts';
+import { PathNotFound, StatesError } from '../../data/index.ts';
 import { EvaluationFailure, Failure } from './failure.ts';
 import type { Thread } from './types.ts';
 

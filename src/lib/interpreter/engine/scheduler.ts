@@ -1,13 +1,13 @@
 // Decides whose turn it is. Threads that can go on take turns, one state (or one part of a lasting state) at a time; when none can,
 // virtual time moves to the next thing that is due. Everything follows from the request and the journal, so the same request always
 // gives the same history.
-import { Random, type RandomState } from '../../data/tools/random.ts';
-import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
+import { Random, type RandomState } from '../../data/index.ts';
+import type { ExternalEvent, JournalEntry } from '../../execution/index.ts';
 import { VirtualClock } from './clock.ts';
 import { Failure, HistoryFull, Unsupported } from './failure.ts';
 import { InstantTexts } from './instant.ts';
 import { reported } from './reported.ts';
-import { maxExecutionSeconds } from '../../asl/limits.ts';
+import { maxExecutionSeconds } from '../../asl/index.ts';
 import type { MockedTasks } from '../services/mocks.ts';
 import type * as types from './types.ts';
 import type {

@@ -1,12 +1,12 @@
 // An execution as it stands at one moment, as data that can be cloned, compared and written. Its output, events and children are made
 // when somebody looks at them.
-import type { HistoryEvent } from '../../history/event.ts';
 import type {
   ChildExecution,
   Execution,
+  HistoryEvent,
   MapRunDescription,
   PendingCallback,
-} from '../../history/execution.ts';
+} from '../../history/index.ts';
 import { instantText } from './instant.ts';
 import type { LiveChild, Outcome, LiveExecution } from './types.ts';
 

@@ -1,7 +1,6 @@
 // One line of execution. What its fields mean is documented in types.ts.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import type { Random } from '../../data/tools/random.ts';
-import type { Variables } from '../../data/variables.ts';
+import type { JsonObject, JsonValue } from '../../asl/index.ts';
+import type { Random, Variables } from '../../data/index.ts';
 import type { Activity } from './activity.ts';
 import { contextObjectOf } from './context-object.ts';
 import type { Failure } from './failure.ts';

@@ -1,13 +1,9 @@
 // The types by which the parts of the engine know each other: a thread, its execution, the scheduler that drives them, and the
 // compiled states that they go through. Import types from here; only code that makes a thread, an execution or a scheduler imports
 // its class.
-import type { QueryLanguage, StateType } from '../../asl/definition.ts';
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import type { Random } from '../../data/tools/random.ts';
-import type { Scope } from '../../data/scope.ts';
-import type { Variables } from '../../data/variables.ts';
-import type { EventDetails } from '../../history/event.ts';
-import type { ExecutionStatus, MapRunDescription } from '../../history/execution.ts';
+import type { JsonObject, JsonValue, QueryLanguage, StateType } from '../../asl/index.ts';
+import type { Random, Scope, Variables } from '../../data/index.ts';
+import type { EventDetails, ExecutionStatus, MapRunDescription } from '../../history/index.ts';
 import type { MockedTasks } from '../services/mocks.ts';
 import type { Table } from '../services/dynamodb/table.ts';
 import type { ObjectStore } from '../services/object-store.ts';

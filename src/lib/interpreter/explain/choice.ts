@@ -1,6 +1,5 @@
 // Why a Choice state went where it did: every rule with its parts, the values that were compared, and the result.
-import type { ChoiceTest, QueryLanguage, StateOf } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
+import type { ChoiceTest, JsonValue, QueryLanguage, StateOf } from '../../asl/index.ts';
 import {
   compileExpressionTemplate,
   explainChoiceTest,

@@ -1,10 +1,14 @@
 // Everything there is to say about one visit to a state: its data after each field, and why it went as it did. The state may differ from
 // the one that ran: this is how an edit is tried on the data of a real run.
-import type { QueryLanguage, State } from '../../asl/definition.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { SyntaxProblem, Variables, type ExpressionScope, type Scope } from '../../data/index.ts';
-import { Random } from '../../data/tools/random.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
+import {
+  type JsonObject,
+  type JsonValue,
+  type QueryLanguage,
+  type State,
+  isJsonObject,
+} from '../../asl/index.ts';
+import { type ExpressionScope, Random, type Scope, SyntaxProblem, Variables } from '../../data/index.ts';
+import type { ExecutionRequest } from '../../execution/index.ts';
 import { InvalidDefinition } from '../compile/compile.ts';
 import type { InspectedField } from '../engine/inspector.ts';
 import { inspectState, type StateInspection } from '../test-state/inspect-state.ts';

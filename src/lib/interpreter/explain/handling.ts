@@ -1,5 +1,5 @@
 // Why a failure was retried, caught or neither: asks every retrier and catcher in order, and answers each in a sentence.
-import type { Catcher, Retrier } from '../../asl/definition.ts';
+import type { Catcher, Retrier } from '../../asl/index.ts';
 import { backoffSeconds, matches, retrierDefaults } from '../states/error-handling.ts';
 import { Failure } from '../engine/failure.ts';
 

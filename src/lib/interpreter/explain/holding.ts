@@ -1,7 +1,12 @@
 // Where a condition holds in a run: the condition of a breakpoint, a JSONata expression over the data of each state visit.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import { compileExpressionTemplate, StatesError, SyntaxProblem, Variables } from '../../data/index.ts';
-import { Random } from '../../data/tools/random.ts';
+import type { JsonObject, JsonValue } from '../../asl/index.ts';
+import {
+  Random,
+  StatesError,
+  SyntaxProblem,
+  Variables,
+  compileExpressionTemplate,
+} from '../../data/index.ts';
 
 /** What the condition sees at one event: `$states.input`, `$states.output` (once the state is left) and the variables. */
 export interface Sighting {

@@ -1,8 +1,13 @@
 // Runs one request with many seeds and sums up each run in a line: enough for a histogram, and enough to repeat any of the runs.
-import { detailsOf, countStateTransitions, indexVisits } from '../../history/index.ts';
-import type { Execution, ExecutionStatus } from '../../history/execution.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
-import { coverageKeysOf } from '../../history/folds/coverage.ts';
+import {
+  type Execution,
+  type ExecutionStatus,
+  countStateTransitions,
+  coverageKeysOf,
+  detailsOf,
+  indexVisits,
+} from '../../history/index.ts';
+import type { ExecutionRequest } from '../../execution/index.ts';
 import { execute } from '../execute.ts';
 
 export interface RunSummary {

@@ -1,6 +1,5 @@
 // Every path in a state's fields, followed segment by segment through the data that the field sees.
-import type { State } from '../../asl/definition.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonObject, type JsonValue, type State, isJsonObject } from '../../asl/index.ts';
 import {
   explainPath,
   isExpression,

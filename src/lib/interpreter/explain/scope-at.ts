@@ -1,8 +1,8 @@
 // What a state could see when a run was in it. The request is run again up to that event: the same request gives the same run, so
 // nothing has to be kept.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import type { RandomState } from '../../data/tools/random.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
+import type { JsonObject, JsonValue } from '../../asl/index.ts';
+import type { RandomState } from '../../data/index.ts';
+import type { ExecutionRequest } from '../../execution/index.ts';
 import { Engine } from '../engine/engine.ts';
 import type { Thread } from '../engine/types.ts';
 

@@ -1,6 +1,6 @@
 // The values that a JSONata expression reads from `$states` and from variables: each plain path in its text is evaluated by itself.
 // Of a path that is computed, only the plain beginning is shown.
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/index.ts';
 import {
   compileExpressionTemplate,
   StatesError,

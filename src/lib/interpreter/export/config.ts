@@ -3,6 +3,7 @@
 import type {
   ChoiceState,
   Definition,
+  JsonValue,
   MapState,
   ParallelState,
   PassState,
@@ -11,8 +12,7 @@ import type {
   StateBlock,
   TaskState,
   WaitState,
-} from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
+} from '../../asl/index.ts';
 import { leftOutOfMachine, leftOutOfState, longestTimerSeconds } from './uncovered.ts';
 
 /** A function of runtime.ts: as it stands or, with params, what it gives for them. */

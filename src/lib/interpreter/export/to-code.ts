@@ -1,6 +1,6 @@
 // A definition as the text of a TypeScript module that runs with stock XState: first the machine, which is what people come to read,
 // then the runtime with everything that the machine names.
-import type { Definition } from '../../asl/definition.ts';
+import type { Definition } from '../../asl/index.ts';
 import { RuntimeFunction, toConfig, type ConfigValue } from './config.ts';
 
 export interface CodeExport {

@@ -1,5 +1,5 @@
 // A definition as an ordinary XState machine, for whoever wants to run it or look at it with stock XState.
-import type { Definition } from '../../asl/definition.ts';
+import type { Definition } from '../../asl/index.ts';
 import { RuntimeFunction, toConfig, type ConfigValue } from './config.ts';
 import { mapInput, outcome, start, stepFunctions, taskInput } from './runtime.ts';
 

@@ -1,7 +1,5 @@
 // What an exported machine leaves out of a definition, in sentences: nothing is dropped in silence.
-import type { Definition, QueryLanguage, State } from '../../asl/definition.ts';
-import { isJsonObject } from '../../asl/json.ts';
-import { defaultOf } from '../../asl/tables/fields.ts';
+import { type Definition, type QueryLanguage, type State, defaultOf, isJsonObject } from '../../asl/index.ts';
 import { readCall, readPath } from './runtime.ts';
 
 /** A timer holds 32 bits of milliseconds. */

@@ -1,5 +1,5 @@
 // The JSONata fields of a state, compiled. Evaluating an expression gives a promise, so each field is an activity.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonObject, JsonValue } from '../../asl/index.ts';
 import { compileExpressionTemplate, type ExpectedType } from '../../data/index.ts';
 import type { Activity } from '../engine/activity.ts';
 import type { Left } from './path-fields.ts';

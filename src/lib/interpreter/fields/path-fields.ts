@@ -1,5 +1,5 @@
 // The JSONPath fields of a state, compiled: raw input → InputPath → Parameters → work → ResultSelector → ResultPath → OutputPath.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonObject, JsonValue } from '../../asl/index.ts';
 import {
   compileAssignField,
   compilePathField,

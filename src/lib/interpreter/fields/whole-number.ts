@@ -1,6 +1,5 @@
 // Numbers that a state may give as a constant, a path or an expression: TimeoutSeconds, MaxConcurrency, MaxItems and the like.
-import type { QueryLanguage } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue, QueryLanguage } from '../../asl/index.ts';
 import { StatesError, compilePath, isExpression } from '../../data/index.ts';
 import { compileField } from './expression-fields.ts';
 import type { Activity } from '../engine/activity.ts';

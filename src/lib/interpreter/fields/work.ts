@@ -1,6 +1,5 @@
 // The fields around the work of a Task, Parallel or Map, in either query language.
-import type { QueryLanguage } from '../../asl/definition.ts';
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonObject, JsonValue, QueryLanguage } from '../../asl/index.ts';
 import { compileExpressionLeaving, compileField } from './expression-fields.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import type { Compiling } from '../engine/behaviour.ts';

@@ -1,5 +1,5 @@
 // Bedrock's invokeModel: answers in the shape of the model's family, and says in the answer that no model is behind it.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import { textOf, type Actions } from './service.ts';
 
 const said = 'This answer comes from the simulated model.';

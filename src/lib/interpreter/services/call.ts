@@ -1,6 +1,6 @@
 // A call that a Task makes: what is called, with what, and what its events look like.
-import type { JsonValue } from '../../asl/json.ts';
-import type { EventDetails, HistoryEventType } from '../../history/event.ts';
+import type { JsonValue } from '../../asl/index.ts';
+import type { EventDetails, HistoryEventType } from '../../history/index.ts';
 import type { Thread } from '../engine/types.ts';
 import type { Resource } from './resource.ts';
 

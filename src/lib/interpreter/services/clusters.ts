@@ -1,6 +1,6 @@
 // Services whose jobs run in clusters (EKS, EMR): what a call answers at once and, for `.sync`, how the cluster, application or job
 // ended up.
-import type { JsonObject } from '../../asl/json.ts';
+import type { JsonObject } from '../../asl/index.ts';
 import { hexOf, instant, objectOf, textOf, type Action, type Actions } from './service.ts';
 
 /** Clusters and what belongs to them: named things that are made or deleted while a `.sync` waits. */

@@ -1,5 +1,5 @@
 // DescribeExecution's answer about an execution of this run: what `.sync`, `aws-sdk:sfn:describeExecution` and a ResultWriter show.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
+import type { JsonObject, JsonValue } from '../../asl/index.ts';
 import type { Outcome, LiveExecution } from '../engine/types.ts';
 
 export interface DescriptionStyle {

@@ -1,8 +1,7 @@
 // Step Functions calling Step Functions: executions of the request's other machines, with histories of their own, and the API calls
 // that answer callbacks. A machine may start itself; the number of executions that a run may start is limited.
-import type { JsonObject, JsonValue } from '../../asl/json.ts';
-import { maxCauseCharacters } from '../../asl/limits.ts';
-import type { ExecutionType } from '../../execution/request.ts';
+import { type JsonObject, type JsonValue, maxCauseCharacters } from '../../asl/index.ts';
+import type { ExecutionType } from '../../execution/index.ts';
 import { Failure } from '../engine/failure.ts';
 import { LiveExecution } from '../engine/live-execution.ts';
 import type * as types from '../engine/types.ts';

@@ -1,5 +1,5 @@
 // HTTP endpoints: API Gateway and third parties. Without a mock they answer 200 with the request's own body.
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/index.ts';
 import { jsonBytes } from '../../data/index.ts';
 import type { Action, ServiceRequest } from './service.ts';
 

@@ -1,5 +1,5 @@
 // What services answer when nothing is mocked: one row per service. An action or service without a row answers `{}`.
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonValue, isJsonObject } from '../../asl/index.ts';
 import { Failure } from '../engine/failure.ts';
 import type { Resource } from './resource.ts';
 import type { Thread } from '../engine/types.ts';

@@ -1,9 +1,7 @@
 // How a task is answered: by a mock of the request, by a simulated service, or by nobody until somebody sends the outcome.
-import type { JsonValue } from '../../asl/json.ts';
-import { maxHttpSeconds } from '../../asl/limits.ts';
-import { StatesError } from '../../data/index.ts';
-import { isNestedTooDeep } from '../../data/tools/json-text.ts';
-import type { MockedResponse } from '../../execution/mocks.ts';
+import { type JsonValue, maxHttpSeconds } from '../../asl/index.ts';
+import { StatesError, isNestedTooDeep } from '../../data/index.ts';
+import type { MockedResponse } from '../../execution/index.ts';
 import { compileField, type ExpressionField } from '../fields/expression-fields.ts';
 import { Failure, Unsupported } from '../engine/failure.ts';
 import type { Activity, Soon } from '../engine/activity.ts';

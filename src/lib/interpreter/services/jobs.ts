@@ -1,6 +1,6 @@
 // Services that run a job: what the call answers at once and, for `.sync`, what the finished job shows. A job takes `jobMs` of virtual
 // time and succeeds.
-import { isJsonObject, type JsonObject } from '../../asl/json.ts';
+import { type JsonObject, isJsonObject } from '../../asl/index.ts';
 import {
   hexOf,
   instant,

@@ -1,9 +1,8 @@
 // SQS, SNS and EventBridge: they accept a message and return its id. Nobody reads the messages.
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonArray, type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import { md5 as digest } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { utf8Encode } from '../../data/tools/bytes.ts';
-import { hash } from '../../data/tools/hash.ts';
+import { hash, utf8Encode } from '../../data/index.ts';
 import { Failure } from '../engine/failure.ts';
 import { ServiceError } from './service-error.ts';
 import { jsonTextOf, textOf, type Actions, type ServiceRequest } from './service.ts';

@@ -1,7 +1,6 @@
 // SdkHttpMetadata and SdkResponseMetadata: what optimized integrations show of the HTTP response beside its content.
-import type { JsonObject } from '../../asl/json.ts';
-import { utf8Encode } from '../../data/tools/bytes.ts';
-import { utf8Length } from '../../data/tools/json-text.ts';
+import type { JsonObject } from '../../asl/index.ts';
+import { utf8Encode, utf8Length } from '../../data/index.ts';
 import type { ServiceRequest } from './service.ts';
 
 /** How a service's HTTP answers look. */

@@ -1,6 +1,6 @@
 // The mocked answers of Task states, counted per state name over the whole run, nested executions included.
-import { Random } from '../../data/tools/random.ts';
-import type { MockedResponse, Mocks, StateMocks } from '../../execution/mocks.ts';
+import { Random } from '../../data/index.ts';
+import type { MockedResponse, Mocks, StateMocks } from '../../execution/index.ts';
 
 export class MockedTasks {
   readonly #responses: ReadonlyMap<string, Responses>;

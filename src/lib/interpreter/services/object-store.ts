@@ -1,5 +1,5 @@
 // The simulated S3: buckets and their objects, which are texts.
-import type { S3Object } from '../../execution/request.ts';
+import type { S3Object } from '../../execution/index.ts';
 
 /** Buckets and their objects. A bucket is there once somebody names it. */
 export class ObjectStore {

@@ -1,8 +1,7 @@
 // The parameters that a service is called with: refused when Step Functions would refuse them (asl/rules/request-problems.ts), with what
 // Step Functions adds to them.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { problemsOfRequest } from '../../asl/rules/request-problems.ts';
-import { StatesError } from '../../data/states-error.ts';
+import { type JsonObject, type JsonValue, isJsonObject, problemsOfRequest } from '../../asl/index.ts';
+import { StatesError } from '../../data/index.ts';
 import type { Resource } from './resource.ts';
 
 /** The parameters as the call is made with; throws States.Runtime when they cannot be used. Pure. */

@@ -1,7 +1,6 @@
 // S3's actions on objects, which are texts. A bucket exists once it is named.
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { hash } from '../../data/tools/hash.ts';
-import { utf8Encode } from '../../data/tools/bytes.ts';
+import { type JsonArray, type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
+import { hash, utf8Encode } from '../../data/index.ts';
 import { ServiceError } from './service-error.ts';
 import { jsonTextOf, textOf, type Action, type Actions, type ServiceRequest } from './service.ts';
 

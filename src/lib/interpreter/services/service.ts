@@ -1,7 +1,7 @@
 // What a simulated service is: a function per action, from a request to an answer in the service's real shape. A service fails by
 // throwing a ServiceError in its own words; what a state machine sees of it is decided in `errors.ts`.
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import type { Random } from '../../data/tools/random.ts';
+import { type JsonArray, type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
+import type { Random } from '../../data/index.ts';
 import type { Failure } from '../engine/failure.ts';
 import type { Resource } from './resource.ts';
 import type { Thread, World } from '../engine/types.ts';

@@ -1,5 +1,5 @@
 // The world that a run begins in: the S3 objects of the request, no tables, and no nested executions yet.
-import type { ExecutionRequest } from '../../execution/request.ts';
+import type { ExecutionRequest } from '../../execution/index.ts';
 import type { World, MachineNamed } from '../engine/types.ts';
 import { ObjectStore } from './object-store.ts';
 

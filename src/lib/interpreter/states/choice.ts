@@ -1,6 +1,5 @@
 // Choice: goes where the first rule that holds points.
-import type { ChoiceRule, ChoiceState, ChoiceTest } from '../../asl/definition.ts';
-import { isJsonObject } from '../../asl/json.ts';
+import { type ChoiceRule, type ChoiceState, type ChoiceTest, isJsonObject } from '../../asl/index.ts';
 import { StatesError, SyntaxProblem, compileChoiceTest } from '../../data/index.ts';
 import { compileExpressionLeaving, compileField } from '../fields/expression-fields.ts';
 import type { Behaviour, Compiling } from '../engine/behaviour.ts';

@@ -1,8 +1,12 @@
 // Retry and Catch: which retrier or catcher handles a failure, and what follows.
-import type { Catcher, QueryLanguage, Retrier } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
-import { maxRetryDelaySeconds } from '../../asl/limits.ts';
-import { defaultOf } from '../../asl/tables/fields.ts';
+import {
+  type Catcher,
+  type JsonValue,
+  type QueryLanguage,
+  type Retrier,
+  defaultOf,
+  maxRetryDelaySeconds,
+} from '../../asl/index.ts';
 import { StatesError, compileResultField } from '../../data/index.ts';
 import { compileExpressionLeaving } from '../fields/expression-fields.ts';
 import type { Failure } from '../engine/failure.ts';

@@ -1,6 +1,5 @@
 // Fail: fails its block with an error and a cause. It is entered and never left.
-import type { FailState } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
+import type { FailState, JsonValue } from '../../asl/index.ts';
 import { StatesError, compileReference } from '../../data/index.ts';
 import { compileField } from '../fields/expression-fields.ts';
 import { Failure } from '../engine/failure.ts';

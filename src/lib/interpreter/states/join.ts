@@ -1,6 +1,6 @@
 // The children of a Parallel or Map under way: waits for all of them, and stops the others when one fails.
-import type { JsonArray, JsonValue } from '../../asl/json.ts';
-import type { HistoryEventType } from '../../history/event.ts';
+import type { JsonArray, JsonValue } from '../../asl/index.ts';
+import type { HistoryEventType } from '../../history/index.ts';
 import type { Failure } from '../engine/failure.ts';
 import type { Children, MapItem, Parent, Scheduler, Thread } from '../engine/types.ts';
 import type { Activity } from '../engine/activity.ts';

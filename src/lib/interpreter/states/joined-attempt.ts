@@ -1,5 +1,5 @@
 // One attempt at a state whose work is done by its children: a Parallel with its branches, an inline Map with its iterations.
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/index.ts';
 import type { Inspector } from '../engine/inspector.ts';
 import { Join } from './join.ts';
 import { isActivity, type Activity } from '../engine/activity.ts';

@@ -1,5 +1,5 @@
 // Parallel: runs its branches side by side, each with a copy of the input. The result is their outputs in order.
-import type { ParallelState } from '../../asl/definition.ts';
+import type { ParallelState } from '../../asl/index.ts';
 import { compileErrorHandling } from './error-handling.ts';
 import type { Failure } from '../engine/failure.ts';
 import { Join } from './join.ts';

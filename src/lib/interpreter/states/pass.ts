@@ -1,6 +1,5 @@
 // Pass: passes its input on, reshaped by its fields.
-import type { PassState } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue, PassState } from '../../asl/index.ts';
 import { compileResultField } from '../../data/index.ts';
 import { compileExpressionLeaving } from '../fields/expression-fields.ts';
 import type { Inspector } from '../engine/inspector.ts';

@@ -1,5 +1,5 @@
 // Succeed: ends its block with its input, or with what Output makes of it.
-import type { SucceedState } from '../../asl/definition.ts';
+import type { SucceedState } from '../../asl/index.ts';
 import { compileExpressionLeaving } from '../fields/expression-fields.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import { compilePathStep } from '../fields/path-fields.ts';

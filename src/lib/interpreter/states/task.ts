@@ -1,14 +1,12 @@
 // Task: calls a function, an activity or a service, and writes AWS's events about it.
-import type { TaskState } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
+import { type JsonValue, type TaskState, maxPayloadBytes, maxSeconds } from '../../asl/index.ts';
 import { StatesError, compileReference, exceedsBytes } from '../../data/index.ts';
-import type { EventDetails, HistoryEventType } from '../../history/event.ts';
+import type { EventDetails, HistoryEventType } from '../../history/index.ts';
 import { compileErrorHandling } from './error-handling.ts';
 import { compileField } from '../fields/expression-fields.ts';
 import { Failure, tooLarge } from '../engine/failure.ts';
 import type { Call, Ending, Prefix, EventShape, TaskEvents } from '../services/call.ts';
 import { invoke, type Answer } from '../services/invocation.ts';
-import { maxPayloadBytes, maxSeconds } from '../../asl/limits.ts';
 import { isActivity, type Activity } from '../engine/activity.ts';
 import type { Behaviour, Compiling } from '../engine/behaviour.ts';
 import type { CompiledState, AwaitedTask, Signal, Thread } from '../engine/types.ts';

@@ -1,13 +1,11 @@
 // Wait: rests for a number of seconds or until an instant of virtual time.
-import type { WaitState } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
+import { type JsonValue, type WaitState, maxWaitSeconds } from '../../asl/index.ts';
 import { StatesError, compilePath, isExpression } from '../../data/index.ts';
 import { parseTimestamp } from '../../grammar/index.ts';
 import { compileExpressionLeaving, compileField } from '../fields/expression-fields.ts';
 import { EvaluationFailure } from '../engine/failure.ts';
 import { causePrefix } from '../engine/reported.ts';
 import type { Inspector } from '../engine/inspector.ts';
-import { maxWaitSeconds } from '../../asl/limits.ts';
 import type { Activity } from '../engine/activity.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import { compileAssign, compilePathStep, type Left } from '../fields/path-fields.ts';

@@ -1,11 +1,15 @@
 // The context object of a state that is tested by itself: what a request may set, and defaults for the rest.
-import type { State } from '../../asl/definition.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import {
+  type JsonObject,
+  type JsonValue,
+  type State,
+  isJsonObject,
+  maxTestSeconds,
+} from '../../asl/index.ts';
 import type { Random } from '../../data/index.ts';
 import { instantText } from '../engine/instant.ts';
 import { account, region, type ExecutionFacts } from '../engine/facts.ts';
 import { parseResource } from '../services/resource.ts';
-import { maxTestSeconds } from '../../asl/limits.ts';
 import { Refused } from './request.ts';
 
 interface Tested {

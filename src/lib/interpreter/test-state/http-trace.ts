@@ -1,7 +1,13 @@
 // What TestState's TRACE level shows of an HTTP Task: the request that its parameters produce, and the response.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_InspectionDataRequest.html
-import type { State } from '../../asl/definition.ts';
-import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import {
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type State,
+  isJsonObject,
+  ownValue,
+} from '../../asl/index.ts';
 import { parseResource } from '../services/resource.ts';
 import type { InspectedStep } from './inspect-state.ts';
 

@@ -1,9 +1,13 @@
 // Performs one state of a definition by itself and shows its data after each field: TestState's answers and the data view are made from
 // it. The engine's own behaviour does the work; here it only runs in a block of its own, with an observer.
-import type { QueryLanguage, State } from '../../asl/definition.ts';
-import { ownValue, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { Variables } from '../../data/index.ts';
-import type { RandomState } from '../../data/tools/random.ts';
+import {
+  type JsonObject,
+  type JsonValue,
+  type QueryLanguage,
+  type State,
+  ownValue,
+} from '../../asl/index.ts';
+import { type RandomState, Variables } from '../../data/index.ts';
 import { compileMachine } from '../compile/compile.ts';
 import { startOf, type ExecutionFacts } from '../engine/facts.ts';
 import { Failure, Unsupported } from '../engine/failure.ts';

@@ -1,7 +1,7 @@
 // The parameters of a request as the API's model defines them. Texts that are too short and numbers that are too small never leave an
 // SDK, so they are refused in its words (recorded with botocore); wrong types, and what the service itself refuses, come after that.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
-import { isJsonObject, ownValue, type JsonValue } from '../../asl/json.ts';
+import { type JsonValue, isJsonObject, ownValue } from '../../asl/index.ts';
 import { Refused, type TestStateRequest } from './request.ts';
 
 /** Checks types and bounds of the parameters; throws Refused. */

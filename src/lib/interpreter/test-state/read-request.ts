@@ -1,10 +1,18 @@
 // Reads a TestState request and refuses what the service refuses, in its words, before anything is performed.
-import type { QueryLanguage, State, StateType } from '../../asl/definition.ts';
-import { validate } from '../../asl/rules/diagnose.ts';
-import { stateTypes } from '../../asl/text/is-definition.ts';
-import { jacksonProblem } from '../../asl/text/jackson.ts';
-import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { readExpression } from '../../data/jsonata/expression-reading.ts';
+import {
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type QueryLanguage,
+  type State,
+  type StateType,
+  isJsonObject,
+  jacksonProblem,
+  ownValue,
+  stateTypes,
+  validate,
+} from '../../asl/index.ts';
+import { readExpression } from '../../data/index.ts';
 import { parseResource } from '../services/resource.ts';
 import { readContext, waitsForOutcome } from './context.ts';
 import { blockAround } from './inspect-state.ts';

@@ -1,5 +1,5 @@
 // A TestState request and its answer, with the API's own names (https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html).
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue } from '../../asl/index.ts';
 
 export interface TestStateRequest {
   /** JSON text of one state, or of a whole machine with `stateName`. */

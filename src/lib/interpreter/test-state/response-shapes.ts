@@ -1,6 +1,6 @@
 // Checks a mocked result against what the service really answers. The models of the responses are rows in `response-models.ts`; an
 // action without a row accepts anything, and so do functions, activities, HTTP endpoints and tasks that wait for a token.
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonArray, type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
 import type { Resource } from '../services/resource.ts';
 import { responseModels, type ServiceModel } from './response-models.ts';
 

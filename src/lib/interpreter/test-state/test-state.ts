@@ -1,7 +1,6 @@
 // TestState: tests one state by itself (https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html).
 // `inspectState` does the work; this file gives its findings the API's shape.
-import type { StateType } from '../../asl/definition.ts';
-import type { JsonValue } from '../../asl/json.ts';
+import type { JsonValue, StateType } from '../../asl/index.ts';
 import { InvalidDefinition } from '../compile/compile.ts';
 import type { InspectedField } from '../engine/inspector.ts';
 import { traceOf } from './http-trace.ts';

@@ -1,8 +1,8 @@
 // What an exercise may say. It judges what a definition does, never how it is written: each case is an input with faults and
 // what the execution must show. Strict, like a lesson's front matter.
 import * as v from 'valibot';
-import type { JsonValue } from '../../asl/json.ts';
-import type { Mocks } from '../../execution/mocks.ts';
+import type { JsonValue } from '../../asl/index.ts';
+import type { Mocks } from '../../execution/index.ts';
 import { checked } from '../course/schema.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(600));

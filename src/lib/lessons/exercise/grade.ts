@@ -1,8 +1,8 @@
 // Grades a definition by what its executions did. `grade` is pure; `runExercise` only adds the running, with a given `execute`
 // (the worker's on a page, the interpreter's own in tests and in the CLI).
-import type { Definition } from '../../asl/definition.ts';
-import type { Execution } from '../../history/execution.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
+import type { Definition } from '../../asl/index.ts';
+import type { Execution } from '../../history/index.ts';
+import type { ExecutionRequest } from '../../execution/index.ts';
 import { casesOf, type Exercise, type ExerciseCase, type Expectation } from './exercise.ts';
 import { observedExecution, judge, type Difference } from './judge.ts';
 

@@ -1,9 +1,7 @@
 // Compares an execution with what it should show, and says each difference in a sentence with the event where it can be seen.
 // Pure: knows a history, not the definition behind it.
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
-import type { Execution } from '../../history/execution.ts';
-import { countStateTransitions } from '../../history/folds/state-transitions.ts';
-import { indexVisits } from '../../history/folds/visits.ts';
+import { type JsonValue, isJsonObject } from '../../asl/index.ts';
+import { type Execution, countStateTransitions, indexVisits } from '../../history/index.ts';
 import type { Expectation } from './exercise.ts';
 
 export interface Difference {

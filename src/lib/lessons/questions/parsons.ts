@@ -1,7 +1,7 @@
 // A Parsons problem as data and rules: blocks to put in order, some with a wrong twin. Pure, so that the rules can be tested
 // without a page. After a few wrong tries blocks grow together (Ericson et al. 2018), which keeps the problem solvable. The fields of
 // a JSON object may stand in any order, so an answer that says the same as the solution is right.
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
+import { type JsonValue, isJsonObject } from '../../asl/index.ts';
 import type { Parsons } from '../course/activity.ts';
 
 /** One thing to place: one or more neighbouring blocks of the solution, or the wrong twin of one. */

@@ -1,7 +1,7 @@
 // What a prediction asks of a run, how a guess is compared with it, and which prediction comes before Run. Pure: the tests of the
 // lessons ask the same functions, so that no lesson teaches a wrong answer.
 import { parse } from 'yaml';
-import type { Execution } from '../../history/execution.ts';
+import type { Execution } from '../../history/index.ts';
 import { fencesOf, type Predict } from '../course/activity.ts';
 import { observedExecution } from '../exercise/judge.ts';
 

@@ -1,6 +1,5 @@
 // Breakpoints: where playing a run halts. On a state, on an error, or where a condition holds.
-import type { HistoryEvent } from '../../history/event.ts';
-import { detailsOf, type VisitIndex } from '../../history/index.ts';
+import { type HistoryEvent, type VisitIndex, detailsOf } from '../../history/index.ts';
 import type { Sighting } from '../worker/answers.worker.ts';
 
 export type Breakpoint =

@@ -1,6 +1,5 @@
 // The breakpoints of a playground, and where they halt the run that is shown. A worker is asked where a condition holds.
-import type { Execution } from '../../history/execution.ts';
-import { indexVisits, type VisitIndex } from '../../history/index.ts';
+import { type Execution, type VisitIndex, indexVisits } from '../../history/index.ts';
 import { NotAnswered, type WorkerClient } from '../worker/client.ts';
 import type { WorkspaceRun } from '../workspace/run.svelte.ts';
 import { haltsOf, isSame, sightingsOf, type Breakpoint } from './breakpoint.ts';

@@ -1,7 +1,5 @@
 // What the definition's editor asks: the playground answers, and CodeMirror only shows the answers. One per editor.
-import type { Knowledge } from '../../asl/complete/completion.ts';
-import type { Diagnostic } from '../../asl/diagnostic.ts';
-import type { ParsedDocument } from '../../asl/text/parse.ts';
+import type { Diagnostic, Knowledge, ParsedDocument } from '../../asl/index.ts';
 
 export interface Assistant {
   /** The text of the editor, parsed; cheap for the text that was checked last. */

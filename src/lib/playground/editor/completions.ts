@@ -10,8 +10,7 @@ import {
   type CompletionResult,
 } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
-import { complete } from '../../asl/complete/complete.ts';
-import type { Completion, CompletionKind } from '../../asl/complete/completion.ts';
+import { type Completion, type CompletionKind, complete } from '../../asl/index.ts';
 import type { Assistant } from './assistant.ts';
 import { snippetTemplate } from './snippet-template.ts';
 

@@ -1,12 +1,17 @@
 // Writes the state under the cursor in the other query language, or goes to what that language cannot express and says why.
 import { EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { StateConversion } from '../../asl/change/conversion.ts';
-import { replaceValue } from '../../asl/text/edit.ts';
-import { languageOf, stateAt, type LocatedState } from '../../asl/reading/walk.ts';
-import { isJsonObject } from '../../asl/json.ts';
-import { locationAt, rangeOf } from '../../asl/text/parse.ts';
-import { convertToJsonata } from '../../asl/change/to-jsonata.ts';
+import {
+  type LocatedState,
+  type StateConversion,
+  convertToJsonata,
+  isJsonObject,
+  languageOf,
+  locationAt,
+  rangeOf,
+  replaceValue,
+  stateAt,
+} from '../../asl/index.ts';
 import type { Assistant } from './assistant.ts';
 
 /** Converts the state that the cursor stands in; one change that can be undone. */

@@ -2,7 +2,7 @@
 // cursor in the same words, so that the keyboard misses nothing.
 import { hoverTooltip } from '@codemirror/view';
 import type { Extension } from '@codemirror/state';
-import { hover } from '../../asl/explain/hover.ts';
+import { hover } from '../../asl/index.ts';
 import type { Assistant } from './assistant.ts';
 
 export function hoverDocs(assistant: Assistant): Extension {

@@ -4,8 +4,7 @@ import { startCompletion, type CompletionContext, type CompletionResult } from '
 import type { Diagnostic as LintDiagnostic } from '@codemirror/lint';
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Diagnostic } from '../../asl/diagnostic.ts';
-import { fixesFor, type Fix } from '../../asl/change/fixes.ts';
+import { type Diagnostic, type Fix, fixesFor } from '../../asl/index.ts';
 import { toneOf, type ProblemTone } from './problems/problem-rows.ts';
 import type { Assistant } from './assistant.ts';
 

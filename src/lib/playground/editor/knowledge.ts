@@ -1,7 +1,5 @@
 // What completion may know beyond the text: the data that the last run brought to a state, else the input as it is written.
-import type { Knowledge } from '../../asl/complete/completion.ts';
-import type { JsonValue } from '../../asl/json.ts';
-import { locationAt, type ParsedDocument } from '../../asl/text/parse.ts';
+import { type JsonValue, type Knowledge, type ParsedDocument, locationAt } from '../../asl/index.ts';
 import { detailsOf } from '../../history/index.ts';
 import type { Workspace } from '../workspace/workspace.svelte.ts';
 

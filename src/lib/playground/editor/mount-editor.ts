@@ -22,8 +22,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { Diagnostic } from '../../asl/diagnostic.ts';
-import type { DefinitionFormat } from '../../asl/text/parse.ts';
+import type { DefinitionFormat, Diagnostic } from '../../asl/index.ts';
 import { assist } from './assist.ts';
 import type { Assistant } from './assistant.ts';
 import { runCommand, type EditorCommand } from './commands.ts';

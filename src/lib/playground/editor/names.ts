@@ -2,9 +2,7 @@
 import { invertedEffects } from '@codemirror/commands';
 import { EditorSelection, StateEffect, type Extension } from '@codemirror/state';
 import { EditorView, showDialog } from '@codemirror/view';
-import { stateAt } from '../../asl/reading/walk.ts';
-import { renameState, targetAt } from '../../asl/change/rename.ts';
-import { locationAt } from '../../asl/text/parse.ts';
+import { locationAt, renameState, stateAt, targetAt } from '../../asl/index.ts';
 import type { Assistant } from './assistant.ts';
 
 /** A state got another name; undoing it names it back. */

@@ -1,6 +1,6 @@
 // The two ways to write a definition, JSON and YAML: which of them a text is written in, and the same text formatted.
 import { applyEdits as applyJsonEdits, format as formatJsonText } from 'jsonc-parser';
-import type { DefinitionFormat } from '../../asl/text/parse.ts';
+import type { DefinitionFormat } from '../../asl/index.ts';
 
 /** The notation of a text; a text that shows none (empty, or broken at its start) keeps the one it had. Pure. */
 export function notationOf(text: string, before: DefinitionFormat): DefinitionFormat {

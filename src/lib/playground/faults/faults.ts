@@ -1,7 +1,7 @@
 // Faults as the playground edits them: one row per state and range of invocations. The data is `Mocks`; rows and JSON are two views
 // of it, and every change makes a new `Mocks`.
-import { isJsonObject, type JsonValue } from '../../asl/json.ts';
-import type { MockedResponse, Mocks } from '../../execution/mocks.ts';
+import { type JsonValue, isJsonObject } from '../../asl/index.ts';
+import type { MockedResponse, Mocks } from '../../execution/index.ts';
 
 /** What a Task does instead of succeeding, for the invocations `first`..`last` (0-based, inclusive). */
 export interface Fault {

@@ -1,6 +1,6 @@
 // Reads and writes faults in the files of other tools: Step Functions Local's MockConfigFile.json and the mock of a TestState call.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import type { Mocks } from '../../execution/mocks.ts';
+import { type JsonObject, type JsonValue, isJsonObject } from '../../asl/index.ts';
+import type { Mocks } from '../../execution/index.ts';
 import { faultsOf, problemOf } from './faults.ts';
 
 /** The faults that a file holds, each under a name to choose by; or one sentence that says what is wrong. */

@@ -1,11 +1,22 @@
 // The graph that is drawn of a text which may be broken at the moment: what can be read is drawn as it is, and what cannot is drawn
 // as it was last and marked with the reason. It never guesses what broken text means.
-import type { Diagnostic } from '../../asl/diagnostic.ts';
-import { graphOf, stateNodes, type Graph } from '../../asl/reading/graph.ts';
-import { isJsonObject, ownValue, type JsonArray, type JsonObject, type JsonValue } from '../../asl/json.ts';
-import { atIndex, lineAndColumn, within } from '../../asl/text/location.ts';
-import { locationAt, type ParsedDocument } from '../../asl/text/parse.ts';
-import { startsInside } from '../../asl/reading/walk.ts';
+import {
+  type Diagnostic,
+  type Graph,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type ParsedDocument,
+  atIndex,
+  graphOf,
+  isJsonObject,
+  lineAndColumn,
+  locationAt,
+  ownValue,
+  startsInside,
+  stateNodes,
+  within,
+} from '../../asl/index.ts';
 
 export interface DrawnGraph {
   readonly graph: Graph;

@@ -1,7 +1,7 @@
 // Where everything in a workflow graph goes: one dagre layout per block, inner blocks first, so that a Parallel or Map is a
 // node as large as what it holds. Pure, in pixels; runs on the server, in the page and in a worker alike.
 import { Graph as DagreGraph, layout as dagreLayout } from '@dagrejs/dagre';
-import type { Graph, GraphBlock, GraphEdge, GraphNode, StateNode } from '../../asl/reading/graph.ts';
+import type { Graph, GraphBlock, GraphEdge, GraphNode, StateNode } from '../../asl/index.ts';
 import { containerTitle, labelCharacter, longestLabel, nameCharacter, nodeHeight } from './sizes.ts';
 
 export interface Point {

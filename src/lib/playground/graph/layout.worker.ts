@@ -1,5 +1,5 @@
 // Lays out big graphs away from the page: 300 states take dagre seconds.
-import type { Graph } from '../../asl/reading/graph.ts';
+import type { Graph } from '../../asl/index.ts';
 import { layoutOf } from './layout.ts';
 
 addEventListener('message', ({ data }: MessageEvent<{ id: number; graph: Graph }>) => {

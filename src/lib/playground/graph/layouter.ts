@@ -1,5 +1,5 @@
 // Lays graphs out in the browser: small ones at once in the page (dagre is loaded on the first), big ones in a worker.
-import { stateNodes, type Graph } from '../../asl/reading/graph.ts';
+import { type Graph, stateNodes } from '../../asl/index.ts';
 import type { GraphLayout } from './layout.ts';
 
 /** States from which on a layout is left to the worker. */

@@ -15,7 +15,7 @@ import OctagonX from '@lucide/svelte/icons/octagon-x';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Split from '@lucide/svelte/icons/split';
 import Timer from '@lucide/svelte/icons/timer';
-import type { StateType } from '../../asl/definition.ts';
+import type { StateType } from '../../asl/index.ts';
 import { visitStatusWords, type ExecutionStatus } from '../../history/index.ts';
 import type { RunStatus } from '../run/run-status.ts';
 

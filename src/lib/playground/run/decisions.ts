@@ -1,7 +1,6 @@
 // What a person decides while an execution runs: where it goes into the journal, and how it is told.
-import type { Execution } from '../../history/execution.ts';
-import type { JournalEntry } from '../../execution/decisions.ts';
-import { detailsOf, type HistoryEvent, type VisitIndex } from '../../history/index.ts';
+import { type Execution, type HistoryEvent, type VisitIndex, detailsOf } from '../../history/index.ts';
+import type { JournalEntry } from '../../execution/index.ts';
 
 /** Why the execution cannot be stopped after its first `cursor` events, in a sentence; undefined when it can. */
 export function stopRefusal(execution: Execution | undefined, cursor: number): string | undefined {

@@ -1,7 +1,5 @@
 // What the status line says, in the console's words: one of the statuses with a colour and an icon, and a text.
-import type { Execution } from '../../history/execution.ts';
-import { executionStatusWords } from '../../history/index.ts';
-import type { VisitStatus } from '../../history/index.ts';
+import { type Execution, type VisitStatus, executionStatusWords } from '../../history/index.ts';
 
 export interface RunStatus {
   readonly text: string;

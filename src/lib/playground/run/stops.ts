@@ -1,6 +1,6 @@
 // Where stepping by state halts: after a state was entered, after an attempt failed, and at the end. Every event has a finer
 // step of its own.
-import type { HistoryEvent } from '../../history/event.ts';
+import type { HistoryEvent } from '../../history/index.ts';
 
 const worthAStop = /StateEntered$|(?:Failed|TimedOut)$|^TaskSubmitted$/;
 

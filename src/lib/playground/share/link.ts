@@ -2,8 +2,7 @@
 // dictionary, in base64url, behind a checksum. Whatever comes in is hostile: bounded, checked, and read as text only.
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
-import type { JournalEntry } from '../../execution/decisions.ts';
-import type { Mocks } from '../../execution/mocks.ts';
+import type { JournalEntry, Mocks } from '../../execution/index.ts';
 import { readEnvironment, type Environment } from '../workspace/environment.ts';
 import { problemOf } from '../faults/faults.ts';
 import { journalSchema } from '../run/journal-schema.ts';

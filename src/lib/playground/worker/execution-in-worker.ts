@@ -1,11 +1,11 @@
 // The actor in the page that stands for the one in the worker: what it is sent is sent there, and its snapshots say how the
 // execution stands there, read as XState's snapshots are read.
 import { createActor, waitFor, type Actor, type ActorLogic, type Snapshot } from 'xstate';
-import type { ExecutionRequest } from '../../execution/request.ts';
-import type { Execution } from '../../history/execution.ts';
+import type { ExecutionRequest } from '../../execution/index.ts';
 import {
-  ExecutionSnapshot,
+  type Execution,
   type ExecutionEvent,
+  ExecutionSnapshot,
   type HistoryEvent,
   type Standing,
 } from '../../history/index.ts';

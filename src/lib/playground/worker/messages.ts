@@ -1,11 +1,9 @@
 // What crosses between the page and a worker: plain JSON, checked on arrival in the page. A conversation begins with a question
 // about a topic; an execution can be told more, and what belongs to an answer comes in parts.
 import * as v from 'valibot';
-import type { Definition } from '../../asl/definition.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
-import type { JournalEntry } from '../../execution/decisions.ts';
-import type { Execution } from '../../history/execution.ts';
-import type { ExecutionEvent, HistoryEvent, Standing } from '../../history/index.ts';
+import type { Definition } from '../../asl/index.ts';
+import type { ExecutionRequest, JournalEntry } from '../../execution/index.ts';
+import type { Execution, ExecutionEvent, HistoryEvent, Standing } from '../../history/index.ts';
 import type { ConditionAnswer, RunSummary, Sighting, VisitAnswer, VisitQuestion } from './answers.worker.ts';
 
 /** What can be asked, and what is answered. */

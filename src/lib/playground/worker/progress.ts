@@ -1,7 +1,6 @@
 // How far a run is that is still being made, as far as it can be told: the events so far, and the items of its Maps, whose number is
 // known. How many events will come is not.
-import type { Execution } from '../../history/execution.ts';
-import { detailsOf, type HistoryEvent } from '../../history/index.ts';
+import { type Execution, type HistoryEvent, detailsOf } from '../../history/index.ts';
 
 export interface Progress {
   readonly events: number;

@@ -1,7 +1,7 @@
 // The environment of a run: the workflow type, other state machines that it may start, and objects in S3. One JSON text, the
 // lesson's environment.json, holds all of it.
 import * as v from 'valibot';
-import type { ExecutionRequest, ExecutionType } from '../../execution/request.ts';
+import type { ExecutionRequest, ExecutionType } from '../../execution/index.ts';
 
 export type Environment = Pick<ExecutionRequest, 'type' | 'machines' | 's3Objects'>;
 

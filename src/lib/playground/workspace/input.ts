@@ -1,9 +1,6 @@
 // The text of an execution's input, read as StartExecution reads it, with the place of what is wrong.
 import { parse as parseJson, type ParseError, printParseErrorCode } from 'jsonc-parser';
-import type { Diagnostic } from '../../asl/diagnostic.ts';
-import type { JsonValue } from '../../asl/json.ts';
-import { maxPayloadBytes } from '../../asl/limits.ts';
-import { bytesText, countText } from '../../asl/quantity.ts';
+import { type Diagnostic, type JsonValue, bytesText, countText, maxPayloadBytes } from '../../asl/index.ts';
 
 export type InputReading =
   | { readonly value: JsonValue; readonly problem?: undefined }

@@ -1,20 +1,20 @@
 // The run that came of a playground's texts: the execution, what was decided in it, the player's cursor, and everything that is
 // read off the history up to the cursor. The verbs here start, answer, stop and move it; what is picked in it is the view's.
 import { createActor, waitFor } from 'xstate';
-import { refusesCreation } from '../../asl/rules/diagnose.ts';
-import type { ExternalEvent, JournalEntry } from '../../execution/decisions.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
-import type { ChildExecution, Execution } from '../../history/execution.ts';
+import { refusesCreation } from '../../asl/index.ts';
+import type { ExecutionRequest, ExternalEvent, JournalEntry } from '../../execution/index.ts';
 import {
+  type ChildExecution,
+  type Execution,
   OpenTasks,
   StateSummaries,
+  type StateVisit,
   VariableHistory,
+  type VisitStatus,
   countStateTransitions,
   indexVisits,
   refusalOf,
   visitsByName,
-  type StateVisit,
-  type VisitStatus,
 } from '../../history/index.ts';
 import { createPlayer, type SpeedName } from '../run/player.ts';
 import { NotAnswered } from '../worker/client.ts';

@@ -1,15 +1,20 @@
 // What is written in a playground: definition, input, faults and environment, what these texts say, and the verbs that change
 // them. Knows nothing of running them.
-import { diagnose } from '../../asl/rules/diagnose.ts';
-import type { Diagnostic } from '../../asl/diagnostic.ts';
-import { stateNodes, type Graph } from '../../asl/reading/graph.ts';
-import { ownValue, type JsonValue } from '../../asl/json.ts';
-import { valueAt } from '../../asl/text/location.ts';
-import { parse, type DefinitionFormat, type ParsedDocument } from '../../asl/text/parse.ts';
-import type { TextParser } from '../../asl/text/parsed-text.ts';
-import type { JsonataReader } from '../../asl/reading/jsonata-reader.ts';
-import type { Mocks } from '../../execution/mocks.ts';
-import type { ExecutionRequest } from '../../execution/request.ts';
+import {
+  type DefinitionFormat,
+  type Diagnostic,
+  type Graph,
+  type JsonValue,
+  type JsonataReader,
+  type ParsedDocument,
+  type TextParser,
+  diagnose,
+  ownValue,
+  parse,
+  stateNodes,
+  valueAt,
+} from '../../asl/index.ts';
+import type { ExecutionRequest, Mocks } from '../../execution/index.ts';
 import { formatted, notationOf } from '../editor/notation.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { faultsOf, kindOf, readMocks } from '../faults/faults.ts';

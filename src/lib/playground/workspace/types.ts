@@ -1,6 +1,6 @@
 // The small types that the parts of a workspace share with each other and with the components, so that nobody imports a whole
 // class for one of them.
-import type { Execution } from '../../history/execution.ts';
+import type { Execution } from '../../history/index.ts';
 import type { Frames } from '../run/player.ts';
 import type { WorkerClient } from '../worker/client.ts';
 import type { KeptExecution } from '../worker/messages.ts';

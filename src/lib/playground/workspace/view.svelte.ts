@@ -1,7 +1,6 @@
 // What the learner is looking at: what is picked in the run, the place that the editor should show, where its cursor is, and the text
 // that it compares with. Only what several components share is here; the rest stays in the component that needs it.
-import type { Diagnostic } from '../../asl/diagnostic.ts';
-import { locationAt, rangeOf } from '../../asl/text/parse.ts';
+import { type Diagnostic, locationAt, rangeOf } from '../../asl/index.ts';
 import type { StateVisit } from '../../history/index.ts';
 import type { WorkspaceRun } from './run.svelte.ts';
 import type { WorkspaceTexts } from './texts.svelte.ts';

@@ -1,6 +1,11 @@
 // DynamoDB's values: `{"S": "text"}`, `{"N": "12.5"}` and so on. Numbers are exact decimals, as DynamoDB's are.
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
-import { isNumberText } from '../../../asl/rules/request-problems.ts';
+import {
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  isJsonObject,
+  isNumberText,
+} from '../../../asl/index.ts';
 
 export type AttributeType = 'S' | 'N' | 'B' | 'SS' | 'NS' | 'BS' | 'M' | 'L' | 'BOOL' | 'NULL';
 /** An object with one member, named by its type. */

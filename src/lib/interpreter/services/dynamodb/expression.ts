@@ -1,6 +1,6 @@
 // DynamoDB's expressions, compiled to functions of an item: conditions, projections and updates. Mistakes are refused in
 // DynamoDB's words. Grammar: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html
-import type { JsonObject } from '../../../asl/json.ts';
+import type { JsonObject } from '../../../asl/index.ts';
 import { textOf } from '../service.ts';
 import type { ServiceError } from '../service-error.ts';
 import { difference, membersOf, sum, typeOf, type AttributeValue, type Item } from './attribute-value.ts';

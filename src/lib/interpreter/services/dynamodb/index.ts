@@ -1,6 +1,11 @@
 // DynamoDB in memory: the four optimized actions, and what `aws-sdk:dynamodb` adds to them.
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
-import { hasPlaceholder } from '../../../asl/template/template-functions.ts';
+import {
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  hasPlaceholder,
+  isJsonObject,
+} from '../../../asl/index.ts';
 import { ServiceError } from '../service-error.ts';
 import { textOf, type Actions, type Reply, type ServiceRequest } from '../service.ts';
 import { compareValues, type Item } from './attribute-value.ts';

@@ -1,6 +1,6 @@
 // A table. It need not be created: it exists once it is named. Its key is what the first `Key` says (or CreateTable); until then it is
 // guessed from the first item: `pk`/`id` or the first attribute that can be a key, with `sk` if there is one.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../asl/json.ts';
+import { type JsonObject, type JsonValue, isJsonObject } from '../../../asl/index.ts';
 import { ServiceError } from '../service-error.ts';
 import { attributeValueOf } from './values-given.ts';
 import { compareValues, identityOf, typeOf, type AttributeValue, type Item } from './attribute-value.ts';

@@ -1,7 +1,6 @@
 // Attribute values as a request gives them, turned into what DynamoDB stores. Anything else is refused in DynamoDB's words.
-import { isJsonObject, type JsonValue } from '../../../asl/json.ts';
+import { type JsonValue, isJsonObject, isNumberText } from '../../../asl/index.ts';
 import { ServiceError } from '../service-error.ts';
-import { isNumberText } from '../../../asl/rules/request-problems.ts';
 import { isSet, mapIn, membersOf, typeOf, type AttributeValue } from './attribute-value.ts';
 
 /** A value as DynamoDB keeps it: a bare text is an S, `"true"` in BOOL is true. */

@@ -1,5 +1,5 @@
 // CSV as an ItemReader reads it: every field is a text, missing columns are empty, surplus columns are dropped.
-import type { JsonObject } from '../../../asl/json.ts';
+import type { JsonObject } from '../../../asl/index.ts';
 
 export const delimiters: ReadonlyMap<string, string> = new Map([
   ['COMMA', ','],

@@ -1,12 +1,15 @@
 // A distributed Map: a Map Run whose iterations are executions of their own. The parent's history shows only the Map Run.
-import type { ItemProcessor, MapState } from '../../../asl/definition.ts';
-import type { JsonValue } from '../../../asl/json.ts';
+import {
+  type ItemProcessor,
+  type JsonValue,
+  type MapState,
+  maxDistributedConcurrency,
+} from '../../../asl/index.ts';
 import { StatesError } from '../../../data/index.ts';
-import type { ExecutionType } from '../../../execution/request.ts';
+import type { ExecutionType } from '../../../execution/index.ts';
 import type { MapItem, CompiledState, Thread } from '../../engine/types.ts';
 import { Failure } from '../../engine/failure.ts';
 import type { Inspector } from '../../engine/inspector.ts';
-import { maxDistributedConcurrency } from '../../../asl/limits.ts';
 import { isActivity, type Activity } from '../../engine/activity.ts';
 import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep } from '../../fields/path-fields.ts';

@@ -1,9 +1,8 @@
 // An inline Map: iterations are threads of the same execution, with events in its history.
-import type { ItemProcessor, MapState } from '../../../asl/definition.ts';
+import { type ItemProcessor, type MapState, maxInlineConcurrency } from '../../../asl/index.ts';
 import type { MapItem, CompiledState } from '../../engine/types.ts';
 import { Join } from '../join.ts';
 import { compileJoinedAttempt } from '../joined-attempt.ts';
-import { maxInlineConcurrency } from '../../../asl/limits.ts';
 import type { Activity } from '../../engine/activity.ts';
 import type { Compiling } from '../../engine/behaviour.ts';
 import { Thread } from '../../engine/thread.ts';

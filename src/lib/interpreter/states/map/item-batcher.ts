@@ -1,9 +1,13 @@
 // ItemBatcher: gives each child execution several items at once.
-import type { ItemBatcher, MapState } from '../../../asl/definition.ts';
-import type { JsonObject, JsonValue } from '../../../asl/json.ts';
+import {
+  type ItemBatcher,
+  type JsonObject,
+  type JsonValue,
+  type MapState,
+  maxPayloadBytes,
+} from '../../../asl/index.ts';
 import { jsonBytes } from '../../../data/index.ts';
 import { compileField } from '../../fields/expression-fields.ts';
-import { maxPayloadBytes } from '../../../asl/limits.ts';
 import type { Activity } from '../../engine/activity.ts';
 import type { Compiling } from '../../engine/behaviour.ts';
 import { compilePathStep, compileTemplateStep } from '../../fields/path-fields.ts';

@@ -1,8 +1,13 @@
 // ItemReader: where a distributed Map gets its items when they are not in the state's input.
-import type { ItemReader, MapState } from '../../../asl/definition.ts';
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
-import { StatesError } from '../../../data/index.ts';
-import { utf8Length } from '../../../data/tools/json-text.ts';
+import {
+  type ItemReader,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type MapState,
+  isJsonObject,
+} from '../../../asl/index.ts';
+import { StatesError, utf8Length } from '../../../data/index.ts';
 import { compileField } from '../../fields/expression-fields.ts';
 import { Failure, Unsupported } from '../../engine/failure.ts';
 import type { Activity } from '../../engine/activity.ts';

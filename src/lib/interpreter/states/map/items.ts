@@ -1,6 +1,5 @@
 // The items of a Map state: where they come from, and what each iteration gets of its item.
-import type { MapState } from '../../../asl/definition.ts';
-import type { JsonArray, JsonValue } from '../../../asl/json.ts';
+import type { JsonArray, JsonValue, MapState } from '../../../asl/index.ts';
 import { compileItemsField } from '../../../data/index.ts';
 import { EvaluationFailure } from '../../engine/failure.ts';
 import { causePrefix } from '../../engine/reported.ts';

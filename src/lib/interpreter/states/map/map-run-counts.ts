@@ -1,5 +1,5 @@
 // The progress of a Map Run, counted as DescribeMapRun counts it: child executions, and the items that they were given.
-import type { MapRunCounts, ExecutionStatus } from '../../../history/execution.ts';
+import type { ExecutionStatus, MapRunCounts } from '../../../history/index.ts';
 import type { LiveExecution } from '../../engine/types.ts';
 
 export interface Counted {

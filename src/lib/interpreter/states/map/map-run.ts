@@ -1,8 +1,8 @@
 // A Map Run: runs child executions, a limited number at a time, until all have ended or too many have failed. A redrive runs those
 // again that did not succeed.
-import type { JsonArray, JsonValue } from '../../../asl/json.ts';
-import type { ExecutionType } from '../../../execution/request.ts';
-import type { MapRunDescription } from '../../../history/execution.ts';
+import type { JsonArray, JsonValue } from '../../../asl/index.ts';
+import type { ExecutionType } from '../../../execution/index.ts';
+import type { MapRunDescription } from '../../../history/index.ts';
 import { Failure } from '../../engine/failure.ts';
 import type { Inspector } from '../../engine/inspector.ts';
 import type { Activity } from '../../engine/activity.ts';

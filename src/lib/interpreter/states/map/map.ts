@@ -1,5 +1,5 @@
 // Map: runs its processor once per item, inline or distributed.
-import type { MapState } from '../../../asl/definition.ts';
+import type { MapState } from '../../../asl/index.ts';
 import { SyntaxProblem } from '../../../data/index.ts';
 import { compileErrorHandling } from '../error-handling.ts';
 import type { Failure } from '../../engine/failure.ts';

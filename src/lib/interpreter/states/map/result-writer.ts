@@ -1,7 +1,13 @@
 // ResultWriter: what a distributed Map passes on of its children's results, and the files that it leaves in S3.
-import type { MapState, ResultWriter } from '../../../asl/definition.ts';
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../../asl/json.ts';
-import { utf8Length } from '../../../data/tools/json-text.ts';
+import {
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type MapState,
+  type ResultWriter,
+  isJsonObject,
+} from '../../../asl/index.ts';
+import { utf8Length } from '../../../data/index.ts';
 import { instantText } from '../../engine/instant.ts';
 import { compileField } from '../../fields/expression-fields.ts';
 import type { Activity } from '../../engine/activity.ts';

@@ -1,5 +1,5 @@
 // How many children of a distributed Map may fail before the Map Run fails.
-import type { MapState } from '../../../asl/definition.ts';
+import type { MapState } from '../../../asl/index.ts';
 import { Failure } from '../../engine/failure.ts';
 import type { Activity } from '../../engine/activity.ts';
 import type { Compiling } from '../../engine/behaviour.ts';

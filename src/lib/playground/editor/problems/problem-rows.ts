@@ -1,7 +1,6 @@
 // The problems in the order in which they are worth reading: errors, then likely mistakes, then advice; what a rule says many
 // times is one row that can be opened. Pure.
-import type { Diagnostic } from '../../../asl/diagnostic.ts';
-import { ruleOf } from '../../../asl/rules/catalogue.ts';
+import { type Diagnostic, ruleOf } from '../../../asl/index.ts';
 
 export type ProblemTone = 'error' | 'warning' | 'advice';
 export type ProblemRow =

@@ -10,7 +10,7 @@ import {
   utf8Bytes,
   type StateCost,
 } from '../../../cost/index.ts';
-import { maxExecutionSeconds } from '../../../asl/limits.ts';
+import { maxExecutionSeconds } from '../../../asl/index.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 
 /** No task lasts longer than its execution may. */

@@ -1,8 +1,7 @@
 // The figures of the Cost view: derived from the run and the learner's assumptions, and computed only while a view shows
 // them.
 import { createContext } from 'svelte';
-import { ownValue } from '../../../asl/json.ts';
-import { machineIn, statesOf } from '../../../asl/reading/walk.ts';
+import { machineIn, ownValue, statesOf } from '../../../asl/index.ts';
 import {
   breakEven,
   cheaperDesigns,

@@ -1,7 +1,7 @@
 // Explains why the visit that is shown went as it did, and how it would have gone with the changes of a trial. The answers come from
 // a worker, for one visit at one cursor at a time.
-import { ownValue, type JsonObject, type JsonValue } from '../../../asl/json.ts';
-import type { ExecutionRequest } from '../../../execution/request.ts';
+import { type JsonObject, type JsonValue, ownValue } from '../../../asl/index.ts';
+import type { ExecutionRequest } from '../../../execution/index.ts';
 import { visitWork, type StateVisit } from '../../../history/index.ts';
 import { NotAnswered, type WorkerClient } from '../../worker/client.ts';
 import type { VisitExplanation, VisitQuestion } from '../../worker/answers.worker.ts';

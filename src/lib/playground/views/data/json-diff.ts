@@ -1,5 +1,5 @@
 // What changed from one JSON value to the next, as lines of text: the indented text of the second, with the lines that were removed and added.
-import type { JsonValue } from '../../../asl/json.ts';
+import type { JsonValue } from '../../../asl/index.ts';
 
 export interface DiffLine {
   readonly sign: ' ' | '+' | '-';

@@ -1,6 +1,6 @@
 // The steps in which a state changes its data: one for each field that it has, from its input to its output, each with the data
 // before and after.
-import type { JsonObject, JsonValue } from '../../../asl/json.ts';
+import type { JsonObject, JsonValue } from '../../../asl/index.ts';
 import type { VisitExplanation } from '../../worker/answers.worker.ts';
 
 export interface DataStep {

@@ -1,9 +1,15 @@
 // A trial: changes that the learner tries out on the visit that is shown, to its input or to fields of its state. The run stays as
 // it was until the trial is applied.
-import { applyEdits, setField } from '../../../asl/text/edit.ts';
-import { graphOf, stateNodes } from '../../../asl/reading/graph.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../asl/json.ts';
-import { valueAt } from '../../../asl/text/location.ts';
+import {
+  type JsonObject,
+  type JsonValue,
+  applyEdits,
+  graphOf,
+  isJsonObject,
+  setField,
+  stateNodes,
+  valueAt,
+} from '../../../asl/index.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 
 export interface Edits {

@@ -1,6 +1,5 @@
 // Two runs side by side: one that is kept, and the one that is shown.
-import type { Execution } from '../../../history/execution.ts';
-import { compareRuns, countStateTransitions, indexVisits } from '../../../history/index.ts';
+import { type Execution, compareRuns, countStateTransitions, indexVisits } from '../../../history/index.ts';
 import type { WorkspaceRun } from '../../workspace/run.svelte.ts';
 
 /** A run that is kept to be compared with. */
