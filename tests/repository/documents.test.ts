@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { rooms } from '../../src/lib/rooms.js';
 
 const folders = ['content', 'lint', 'src', 'static', 'tests'];
 const entries = [
@@ -33,3 +34,17 @@ it.each(documents)('the files that %s names are there', (document) => {
   );
   expect(named.filter((text) => isPath(text) && !isThere(text, document))).toEqual([]);
 });
+
+it.each(Object.keys(rooms))('the room %s says what it is', (room) => {
+  expect(readFileSync(`src/lib/${room}/README.md`, 'utf8')).toMatch(new RegExp(`^# ${room}: \\w`));
+});
+
+it.each(Object.entries(rooms).flatMap(([room, { doors = [] }]) => doors.map((door) => `${room}/${door}`)))(
+  'the door %s is there',
+  (door) => {
+    const path = `src/lib/${door}`;
+    expect(
+      entries.some((entry) => (door.endsWith('/*') ? entry === path.slice(0, -2) : entry === path)),
+    ).toBe(true);
+  },
+);
