@@ -45,8 +45,34 @@ json('mocks.json', {});
 const solved = (fields) =>
   machine({ Begin: { ...begin, Next: 'Finish' }, Finish: pass({ Result: true, ...fields, End: true }) });
 json('solution.asl.json', solved({ ResultPath: '$.finished' }));
-json('wrong-loses-the-input.asl.json', solved({}));
-json('wrong-overwrites-the-status.asl.json', solved({ ResultPath: '$.status' }));
+const answers = process.env.STEPWISE_ANSWERS ?? 'tests/lessons/answers';
+mkdirSync(answers, { recursive: true });
+writeFileSync(
+  join(answers, `${slug}.yaml`),
+  `# Answers to the exercise: changes of the solution (or \`of: start\`), and what the card must say.
+wrong:
+  - name: the result replaces the input
+    replace: [["\\n      \\"ResultPath\\": \\"$.finished\\",", ""]]
+    says: Without \`ResultPath\` the result replaces the whole input.
+    misconception: loses-the-input
+  - name: the result goes where the status was
+    change: { States: { Finish: { ResultPath: $.status } } }
+    says: The result went into \`status\`.
+    misconception: overwrites-the-status
+  - name: Next and End
+    change: { States: { Begin: { End: true } } }
+    says: A state either goes on
+right:
+  - name: in JSONata
+    change:
+      States:
+        Finish:
+          QueryLanguage: JSONata
+          Result: null
+          ResultPath: null
+          Output: "{% $merge([$states.input, { 'finished': true }]) %}"
+`,
+);
 json('exercise.json', {
   title: 'Finish it',
   task: 'Add a state called `Finish` at the end that adds `"finished": true` to the output.',
@@ -105,7 +131,7 @@ What the problem is, in a few sentences.
 
 \`\`\`predict
 ask: How many state transitions will this run take?
-options: ['1', '2']
+options: ['1', { text: '2', because: 'Why 2 is wrong, to whoever has chosen it.' }]
 answer: '1'
 truth: transitions
 why: One state is entered.
@@ -124,7 +150,7 @@ answer: Because \`ResultPath\` puts the result into the input.
 
 ## Change it
 
-\`\`\`json try=input look="Another input: the status is added all the same."
+\`\`\`json try=input look="Another input: the status is added all the same." expect="{outputHas: {id: 2, status: begun}}"
 { "id": 2 }
 \`\`\`
 
@@ -134,7 +160,9 @@ answer: Because \`ResultPath\` puts the result into the input.
 
 \`\`\`recall
 ask: What should a later lesson ask again?
-options: ['The one thing that matters', 'Something else']
+options:
+  - The one thing that matters
+  - { text: Something else, because: Why it is wrong. }
 answer: The one thing that matters
 why: Why that is so.
 \`\`\`

@@ -7,11 +7,10 @@ import type { Execution } from '../../src/lib/history/execution.ts';
 import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { fencesOf, isActivityLanguage, type Predict } from '../../src/lib/lessons/course/activity.ts';
-import { withStates } from '../../src/lib/lessons/page/lesson-playground.ts';
+import { changeOf, type TryPart } from '../../src/lib/lessons/page/try.ts';
 import {
   startTextsOf,
   bodyOf,
-  fileNamesOf,
   fileOf,
   glossary,
   lessons,
@@ -25,12 +24,26 @@ import {
 } from '../../src/lib/lessons/questions/prediction.ts';
 import { recallBank, recallFor } from '../../src/lib/lessons/questions/recall.ts';
 import { searchEntries } from '../../src/lib/lessons/course/search-index.ts';
-import { casesOf, parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
-import { gradingStartTime, runExercise } from '../../src/lib/lessons/exercise/grade.ts';
-import { observedExecution } from '../../src/lib/lessons/exercise/judge.ts';
-import { fenceOptions, tryParts } from '../../src/lib/lessons/markdown/fence.mjs';
+import { checked } from '../../src/lib/lessons/course/schema.ts';
+import {
+  casesOf,
+  expectationSchema,
+  parseExercise,
+  type Expectation,
+} from '../../src/lib/lessons/exercise/exercise.ts';
+import {
+  gradingStartTime,
+  refusalOf,
+  runExercise,
+  sentencesOf,
+} from '../../src/lib/lessons/exercise/grade.ts';
+import { judge, observedExecution } from '../../src/lib/lessons/exercise/judge.ts';
+import { fenceOptions, tryOf, tryParts } from '../../src/lib/lessons/markdown/fence.mjs';
 import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';
 import { fenceLanguages } from '../../src/lib/lessons/markdown/highlight.mjs';
+import { readExpression } from '../../src/lib/data/index.ts';
+import { answersOf, textOf } from './answers.ts';
+import { unfinished } from './unfinished.ts';
 import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
 
 const definitionOf = (text: string, file: string): Definition => {
@@ -73,39 +86,39 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     expect(firstPrediction(predictionsBeforeRun(body)) !== undefined || later).toBe(true);
   });
 
-  it('offers only changes that the playground can load and run, alone and after those before them', async () => {
-    const definitions = fencesOf(body).filter(({ meta }) => meta.includes('try=definition'));
-    let loaded = request();
+  it('proves the figures of its prose', async () => {
+    for (const { language, code, line } of fencesOf(body))
+      if (language === 'expect')
+        expect(judge(parseYaml(code) as Expectation, await run(request())), `line ${line}`).toEqual([]);
+  });
+
+  it('offers only changes that stand alone, and whose runs show what the lesson says', async () => {
     for (const { meta, code, line } of fencesOf(body)) {
-      const { try: part, look } = fenceOptions(meta) as { try?: string; look?: string };
-      if (part === undefined) continue;
+      const options = fenceOptions(meta);
+      if (options.try === undefined) continue;
       const place = `line ${line}`;
-      expect(tryParts, place).toContain(part);
-      expect(look?.trim(), `${place} says what to look for`).toBeTruthy();
-      const change = changeOf(part, code, place);
-      for (const asked of [
-        { ...request(), ...change },
-        { ...loaded, ...change },
-      ])
-        expectAnEnd(await run(asked), place);
-      loaded = { ...loaded, ...change };
-      // A definition that the lesson offers may be loaded by then.
-      const known = [loaded.definition, request().definition].map((each) => JSON.stringify(each)).join();
-      for (const state of part === 'mocks' ? Object.keys(loaded.mocks) : [])
-        expect(known + definitions.map((each) => each.code).join(), place).toContain(JSON.stringify(state));
+      expect(tryParts, place).toContain(options.try);
+      expect(options.look?.trim(), `${place} says what to look for`).toBeTruthy();
+      const { others, isRefused, expect: expected } = tryOf(options);
+      const texts = changeOf(start, options.try as TryPart, code, others);
+      const document = parse(texts.definition);
+      const { environment, problem } = readEnvironment(texts.environment);
+      expect(problem, place).toBeUndefined();
+      const refusal = refusalOf(document, { type: environment?.type }, readExpression);
+      if (unfinished.has(lesson.slug)) continue;
+      expect(refusal !== undefined, `${place}: ${refusal?.problem.message}`).toBe(isRefused);
+      for (const state of Object.keys(JSON.parse(texts.mocks) as object))
+        expect(texts.definition, `${place} sets answers for a state that is not there`).toContain(
+          JSON.stringify(state),
+        );
+      if (isRefused) continue;
+      const asked = { input: JSON.parse(texts.input), mocks: JSON.parse(texts.mocks), ...environment };
+      const execution = await run({ ...asked, definition: document.definition as Definition });
+      expectAnEnd(execution, place);
+      const expectation = checked(expectationSchema, expected ?? {}, `${lesson.slug}, ${place}`);
+      expect(judge(expectation, execution), place).toEqual([]);
     }
   });
-  /** The parts of a request that a change replaces. */
-  const changeOf = (part: string, code: string, place: string) => {
-    if (part === 'input') return { input: JSON.parse(code) };
-    if (part === 'mocks') return { mocks: JSON.parse(code) };
-    if (part === 'environment') {
-      const { environment, problem } = readEnvironment(code);
-      expect(problem, place).toBeUndefined();
-      return { type: undefined, machines: undefined, s3Objects: undefined, ...environment };
-    }
-    return { definition: definitionOf(part === 'states' ? withStates(start.definition, code) : code, place) };
-  };
   /** A run ends by itself, or waits for the learner's answer; it needs nothing that the playground does not have. */
   const expectAnEnd = ({ status, pendingCallbacks, unsupported }: Execution, place: string) => {
     expect(unsupported, place).toBeUndefined();
@@ -161,35 +174,43 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
     expect(lesson.minutes).toBeLessThanOrEqual(Math.ceil(minutes * 2) + 4);
   });
 
-  const exerciseFile = `content/${lesson.path}/exercise.json`;
-  const exercise = parseExercise(read('exercise.json'), exerciseFile);
-  const solution = definitionOf(read('solution.asl.json'), 'solution.asl.json');
-  const gradeOf = (text: string, file: string) =>
-    runExercise(exercise, definitionOf(text, file), solution, run);
+  const exercise = parseExercise(read('exercise.json'), `content/${lesson.path}/exercise.json`);
+  const solution = read('solution.asl.json');
+  const gradeOf = (text: string) =>
+    runExercise(exercise, parse(text), JSON.parse(solution) as Definition, run, readExpression);
 
   it('has an exercise that its solution passes, generated cases included', async () => {
-    const { passed, goals, misconception } = await gradeOf(read('solution.asl.json'), 'solution.asl.json');
+    const { passed, goals, refusal, misconception } = await gradeOf(solution);
+    expect(refusal).toBeUndefined();
     expect(misconception).toBeUndefined();
     expect(goals.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings))).toEqual([]);
     expect(passed).toBe(true);
     expect(casesOf(exercise).some(({ hidden }) => hidden)).toBe(true);
   });
 
-  it('has an exercise that its start does not pass', async () => {
-    expect((await gradeOf(start.definition, 'start.asl.json')).passed).toBe(false);
+  it('has an exercise that its start does not pass, but for the goals that must stay so', async () => {
+    const { passed, refusal, goals } = await gradeOf(start.definition);
+    expect(passed).toBe(false);
+    if (refusal) expect(goals.filter(({ stays }) => stays)).toEqual([]);
+    else for (const goal of goals) expect([goal.goal, goal.stays]).toEqual([goal.goal, goal.passed]);
   });
 
-  const wrong = fileNamesOf(lesson).filter((name) => name.startsWith('wrong-'));
-  it('has one wrong answer for each named misconception', () => {
-    expect(wrong.map((name) => name.slice('wrong-'.length, -'.asl.json'.length)).sort()).toEqual(
-      exercise.misconceptions.map(({ name }) => name).sort(),
-    );
-    expect(wrong.length).toBeGreaterThanOrEqual(2);
+  const { wrong, right } = answersOf(lesson.slug);
+  const texts = { start: start.definition, solution };
+  it('has a sample answer for each named misconception', () => {
+    const shown = wrong.flatMap(({ misconception }) => misconception ?? []);
+    for (const { name } of exercise.misconceptions) expect(shown).toContain(name);
   });
-  it.each(wrong)('answers %s with its own hint', async (name) => {
-    const { passed, misconception } = await gradeOf(read(name), name);
-    expect(passed).toBe(false);
-    expect(misconception?.name).toBe(name.slice('wrong-'.length, -'.asl.json'.length));
+  it.each(wrong)('tells the wrong answer "$name" what is wrong', async (sample) => {
+    const graded = await gradeOf(textOf(sample, texts));
+    expect(graded.passed).toBe(false);
+    expect(graded.misconception?.name).toBe(sample.misconception);
+    expect(sentencesOf(graded).join('\n')).toContain(sample.says);
+  });
+  it.each(right)('passes the right answer "$name"', async (sample) => {
+    const graded = await gradeOf(textOf(sample, texts));
+    expect(sentencesOf(graded)).toEqual([]);
+    expect(graded.passed).toBe(true);
   });
 });
 

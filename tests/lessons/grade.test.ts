@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
+import { parse } from '../../src/lib/asl/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { casesOf, parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
 import { gradingStartTime, runExercise } from '../../src/lib/lessons/exercise/grade.ts';
@@ -76,6 +77,8 @@ describe('judge', () => {
   });
 });
 
+const asText = (definition: Definition) => parse(JSON.stringify(definition));
+
 const exercise = (change: object = {}) =>
   JSON.stringify({
     title: 'T',
@@ -135,8 +138,8 @@ describe('an exercise', () => {
       { name: 'any', goal: 'Echo', count: 10, input: { $integer: [3, 5] }, same: ['output', 'status'] },
     ];
     const parsed = parseExercise(exercise({ generated }), 'x.json');
-    expect((await runExercise(parsed, echo, echo, execute)).passed).toBe(true);
-    const { goals } = await runExercise(parsed, fixed, echo, execute);
+    expect((await runExercise(parsed, asText(echo), echo, execute)).passed).toBe(true);
+    const { goals } = await runExercise(parsed, asText(fixed), echo, execute);
     expect(goals.map(({ goal, passed }) => [goal, passed])).toEqual([
       ['G', true],
       ['Echo', false],
@@ -150,7 +153,7 @@ describe('an exercise', () => {
     };
     const passes = async (type: string) => {
       const parsed = parseExercise(exercise({ type }), 'x.json');
-      return (await runExercise(parsed, week, week, execute)).passed;
+      return (await runExercise(parsed, asText(week), week, execute)).passed;
     };
     expect(await passes('STANDARD')).toBe(true);
     expect(await passes('EXPRESS')).toBe(false);

@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse, type Definition } from '../../src/lib/asl/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { checkActivities } from '../../src/lib/lessons/course/activity.ts';
 import { parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
-import { runExercise } from '../../src/lib/lessons/exercise/grade.ts';
+import { runExercise, sentencesOf } from '../../src/lib/lessons/exercise/grade.ts';
 import { parseLesson } from '../../src/lib/lessons/course/lesson.ts';
+import { readAnswers, textOf } from './answers.ts';
 
 let root = '';
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'stepwise-'))));
@@ -15,7 +17,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const make = (...args: string[]) =>
   execFileSync('node', ['src/cli/new-lesson.mjs', ...args], {
-    env: { ...process.env, STEPWISE_CONTENT: root },
+    env: { ...process.env, STEPWISE_CONTENT: root, STEPWISE_ANSWERS: join(root, 'answers') },
     encoding: 'utf8',
     stdio: 'pipe',
   });
@@ -28,14 +30,18 @@ describe('npm run new:lesson', () => {
     expect(lesson.title).toBe('Loops: "again"');
     checkActivities(body, 'lesson.md');
     const exercise = parseExercise(read('exercise.json'), 'exercise.json');
-    const grade = (name: string) =>
-      runExercise(exercise, JSON.parse(read(name)), JSON.parse(read('solution.asl.json')), execute);
-    expect((await grade('solution.asl.json')).passed).toBe(true);
-    expect((await grade('start.asl.json')).passed).toBe(false);
-    for (const name of readdirSync(join(root, '03-flow/01-loops')).filter((file) =>
-      file.startsWith('wrong-'),
-    ))
-      expect(`wrong-${(await grade(name)).misconception?.name}.asl.json`).toBe(name);
+    const texts = { solution: read('solution.asl.json'), start: read('start.asl.json') };
+    const solution = JSON.parse(texts.solution) as Definition;
+    const grade = (text: string) => runExercise(exercise, parse(text), solution, execute);
+    expect((await grade(texts.solution)).passed).toBe(true);
+    expect((await grade(texts.start)).passed).toBe(false);
+    const { wrong, right } = readAnswers(join(root, 'answers/loops.yaml'));
+    for (const sample of wrong) {
+      const graded = await grade(textOf(sample, texts));
+      expect(graded.misconception?.name).toBe(sample.misconception);
+      expect(sentencesOf(graded).join()).toContain(sample.says);
+    }
+    for (const sample of right) expect((await grade(textOf(sample, texts))).passed).toBe(true);
   });
 
   it('numbers lessons on, and refuses a slug that is taken', () => {

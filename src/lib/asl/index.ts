@@ -75,6 +75,7 @@ export type { Completion, CompletionKind, Knowledge } from './complete/completio
 export type { Obstacle, StateConversion } from './change/conversion.ts';
 export type { Fix } from './change/fixes.ts';
 export { fixesFor } from './change/fixes.ts';
+export { nearest as nearestName } from './change/nearest.ts';
 export type { Renaming, Target } from './change/rename.ts';
 export { renameState, targetAt } from './change/rename.ts';
 export { convertToJsonata } from './change/to-jsonata.ts';

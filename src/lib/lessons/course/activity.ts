@@ -2,18 +2,24 @@
 // must show for the answer to be right; the tests of the lessons run it, so that no lesson teaches a wrong answer.
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { optionText, type Option } from '../questions/option.ts';
+import { expectationSchema } from '../exercise/exercise.ts';
 import { checked } from './schema.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 
+/** An answer to choose; one that is wrong says why, to whoever has chosen it. */
+const option: v.GenericSchema<Option> = v.union([text, v.strictObject({ text, because: text })]);
 const question = {
   ask: text,
-  options: v.pipe(v.array(text), v.minLength(2), v.maxLength(6)),
+  options: v.pipe(v.array(option), v.minLength(2), v.maxLength(6)),
   answer: text,
+  /** Why the answer is right. */
   why: text,
 };
-const answerIsAnOption = <T extends { options: string[]; answer: string }>(data: T) =>
-  data.options.includes(data.answer);
+
+const answerIsAnOption = <T extends { options: Option[]; answer: string }>({ options, answer }: T) =>
+  options.map(optionText).includes(answer);
 
 const activitySchemas = {
   predict: v.pipe(
@@ -31,7 +37,7 @@ const activitySchemas = {
       after: v.optional(text),
     }),
     v.check(
-      ({ options, answer }) => options?.includes(answer) ?? true,
+      ({ options, answer }) => options?.map(optionText).includes(answer) ?? true,
       'the answer must be one of the options',
     ),
     v.check(
@@ -49,6 +55,8 @@ const activitySchemas = {
     v.check(answerIsAnOption, 'the answer must be one of the options'),
   ),
   why: v.strictObject({ ask: text, answer: text }),
+  /** What the run of the start shows: proof of the figures in the prose. It is not shown itself. */
+  expect: expectationSchema,
   parsons: v.strictObject({
     ask: text,
     /** In the right order; `instead` is a wrong twin, `because` why it is wrong. */

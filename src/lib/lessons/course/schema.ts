@@ -40,6 +40,19 @@ const text = (longest: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest, `must be at most ${longest} characters`));
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as error-handling'));
 
+const url = v.pipe(v.string(), v.url(), v.startsWith('https://'));
+
+/** Something that the lesson says about AWS, with where AWS says it and when that was read. */
+const claim = v.strictObject({
+  /** Words of the lesson, without its stars and backticks. */
+  says: text(300),
+  /** One of the lesson's sources. */
+  source: url,
+  checked: v.pipe(v.string(), v.isoDate('must be a date such as "2026-12-01"')),
+});
+/** A figure that follows from others: arithmetic that comes to a number in the words, rounded as it stands there. */
+const calculation = v.strictObject({ says: text(300), calculated: text(200) });
+
 export const frontMatterSchema = v.strictObject({
   title: text(60),
   /** One or two sentences for the home page, search and link previews. */
@@ -63,10 +76,9 @@ export const frontMatterSchema = v.strictObject({
   covers: v.array(v.picklist(Object.keys(seedTopics) as SeedTopic[])),
   /** What differs in the real service: one sentence each; `code` in backticks. */
   differs: v.pipe(v.array(text(400)), v.minLength(1)),
-  sources: v.pipe(
-    v.array(v.strictObject({ title: text(120), url: v.pipe(v.string(), v.url(), v.startsWith('https://')) })),
-    v.minLength(1),
-  ),
+  sources: v.pipe(v.array(v.strictObject({ title: text(120), url })), v.minLength(1)),
+  /** What the lesson says about AWS, claim by claim. */
+  claims: v.optional(v.array(v.union([claim, calculation])), []),
 });
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
 

@@ -25,10 +25,17 @@ const mocks = v.record(
   ),
 ) as unknown as v.GenericSchema<Mocks>;
 
-const expectationSchema = v.strictObject({
-  status: v.optional(v.picklist(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'])),
+export const expectationSchema = v.strictObject({
+  /** RUNNING: it waits for somebody. */
+  status: v.optional(v.picklist(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'RUNNING'])),
   /** The error that the execution ends with. */
   error: v.optional(text),
+  /** Words of the cause that the execution ends with. */
+  cause: v.optional(text),
+  /** The state in which the execution failed. */
+  failsIn: v.optional(text),
+  /** An error that a try of a state has ended with, whatever became of it. */
+  errors: v.optional(v.record(v.string(), text)),
   /** The whole output. */
   output: v.optional(json),
   /** What the output must hold at least: objects may hold more, lists may not. */
@@ -39,6 +46,12 @@ const expectationSchema = v.strictObject({
   visits: v.optional(stateNames),
   /** States that must not be entered. */
   avoids: v.optional(stateNames),
+  /** What states must be given at least, each when it is first entered. */
+  inputs: v.optional(v.record(v.string(), json)),
+  /** What services are sent, in this order; others may lie between. `to` is a function's name, or `sns:publish`. */
+  sends: v.optional(v.array(v.strictObject({ to: v.string(), with: v.optional(json) }))),
+  /** How often a function or an action of a service is called, retries included. */
+  callsTo: v.optional(v.record(v.string(), count)),
   /** Calls of a Task state over the whole run: the first attempt and its retries. */
   calls: v.optional(v.record(v.string(), count)),
   transitions: v.optional(count),
@@ -54,6 +67,8 @@ const aboutCase = {
   name,
   /** The line of the checklist that this case belongs to; several cases may share one. */
   goal: text,
+  /** The start of the lesson passes it already: it must stay so. */
+  stays: v.optional(v.boolean(), false),
   /** Hidden cases are not shown before they fail. */
   hidden: v.optional(v.boolean(), false),
   /** Faults and answers by state; a state that is named here replaces that of the exercise. */
@@ -72,6 +87,25 @@ const generatedSchema = v.strictObject({
   same: v.pipe(v.array(v.picklist(['status', 'error', 'output', 'transitions'])), v.minLength(1)),
 });
 
+/** All that is given must hold of an answer, so that nobody is told of a mistake that was not made. */
+const misconceptionSchema = v.pipe(
+  v.strictObject({
+    name,
+    /** A case that fails; `shows` is what its run did. */
+    case: v.optional(name),
+    shows: v.optional(expectationSchema),
+    /** What states of the answer hold, as patterns (see pattern.ts), and what no state may hold. */
+    states: v.optional(v.record(v.string(), json)),
+    lacks: v.optional(v.record(v.string(), json)),
+    say: text,
+  }),
+  v.check(
+    ({ case: one, shows, states }) => (shows ? one !== undefined : states !== undefined),
+    'needs a case with what it shows, or what states hold',
+  ),
+);
+export type Misconception = v.InferOutput<typeof misconceptionSchema>;
+
 const exerciseSchema = v.pipe(
   v.strictObject({
     title: text,
@@ -87,14 +121,17 @@ const exerciseSchema = v.pipe(
     generated: v.optional(v.array(generatedSchema), []),
     /** From a nudge to nearly the answer. */
     hints: v.pipe(v.array(text), v.minLength(1)),
-    /** Wrong ideas and how each shows: in a case's run. The first that matches is told. `wrong-<name>.asl.json` is its example. */
-    misconceptions: v.array(v.strictObject({ name, case: name, shows: expectationSchema, say: text })),
+    /** Wrong ideas, each with what proves it; the first that is proved is told. */
+    misconceptions: v.array(misconceptionSchema),
     /** Said when all is done: what the learner has now understood. */
     success: text,
   }),
   v.check(
     ({ cases, generated, misconceptions }) =>
-      misconceptions.every((wrong) => [...cases, ...generated].some((one) => one.name === wrong.case)),
+      misconceptions.every(
+        (wrong) =>
+          wrong.case === undefined || [...cases, ...generated].some((one) => one.name === wrong.case),
+      ),
     'a misconception names a case that does not exist',
   ),
   v.check(({ cases, generated }) => {
@@ -111,6 +148,7 @@ export interface ExerciseCase {
   readonly origin: string;
   readonly goal: string;
   readonly hidden: boolean;
+  readonly stays: boolean;
   readonly input: JsonValue;
   readonly mocks: Mocks;
   /** Absent for a generated case: then the run must equal the solution's in `same`. */

@@ -1,8 +1,9 @@
 // Compares an execution with what it should show, and says each difference in a sentence with the event where it can be seen.
 // Pure: knows a history, not the definition behind it.
 import { type JsonValue, isJsonObject } from '../../asl/index.ts';
-import { type Execution, countStateTransitions, indexVisits } from '../../history/index.ts';
+import { type Execution, countStateTransitions, detailsOf, indexVisits } from '../../history/index.ts';
 import type { Expectation } from './exercise.ts';
+import { serviceCallsOf, type ServiceCall } from './service-calls.ts';
 
 export interface Difference {
   readonly message: string;
@@ -14,8 +15,18 @@ export interface Difference {
 export interface ObservedExecution {
   readonly status: Execution['status'];
   readonly error: string | undefined;
+  readonly cause: string | undefined;
+  /** The state in which it failed. */
+  readonly failedIn: string | undefined;
+  /** Every error that a try of a state has ended with, by state. */
+  readonly errors: ReadonlyMap<string, readonly string[]>;
   readonly output: JsonValue | undefined;
-  readonly entered: readonly { readonly name: string; readonly eventId: number }[];
+  readonly entered: readonly {
+    readonly name: string;
+    readonly eventId: number;
+    readonly input: JsonValue | undefined;
+  }[];
+  readonly serviceCalls: readonly ServiceCall[];
   /** Ids of the events that began each call, by state. */
   readonly calls: ReadonlyMap<string, readonly number[]>;
   readonly transitions: number;
@@ -28,7 +39,12 @@ export function observedExecution(execution: Execution): ObservedExecution {
   const { events } = execution;
   const index = indexVisits(events);
   const calls = new Map<string, number[]>();
+  const errors = new Map<string, string[]>();
+  let failedIn: string | undefined;
   for (const visit of index.visits) {
+    const ended = visit.attempts.flatMap(({ error }) => error ?? []);
+    if (ended.length > 0) errors.set(visit.name, [...(errors.get(visit.name) ?? []), ...ended]);
+    if (visit.statuses.at(-1)?.status === 'failed') failedIn = visit.name;
     if (visit.type !== 'Task') continue;
     const begun = calls.get(visit.name) ?? [];
     calls.set(visit.name, [...begun, ...visit.attempts.map(({ firstEventId }) => firstEventId)]);
@@ -38,8 +54,20 @@ export function observedExecution(execution: Execution): ObservedExecution {
   return {
     status: execution.status,
     error: execution.error,
+    cause: execution.cause,
+    failedIn,
+    errors,
     output: execution.output === undefined ? undefined : (JSON.parse(execution.output) as JsonValue),
-    entered: index.visits.map(({ name, enteredEventId }) => ({ name, eventId: enteredEventId })),
+    entered: index.visits.map(({ name, enteredEventId }) => {
+      const event = events[enteredEventId - 1];
+      const input = event && detailsOf(event).input;
+      return {
+        name,
+        eventId: enteredEventId,
+        input: input === undefined ? undefined : (JSON.parse(input) as JsonValue),
+      };
+    }),
+    serviceCalls: serviceCallsOf(execution),
     calls,
     transitions: countStateTransitions(events, index).at(-1) ?? 0,
     seconds: first && last ? (Date.parse(last.timestamp) - Date.parse(first.timestamp)) / 1000 : 0,
@@ -60,12 +88,7 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
       const at = facts.entered.findIndex((visit, index) => index >= from && visit.name === name);
       if (at < 0) {
         const before = facts.entered.some((visit) => visit.name === name);
-        return atEnd(
-          facts,
-          before
-            ? `"${name}" was entered too early.`
-            : `The run never came to a state called "${name}"${facts.status === 'SUCCEEDED' ? '' : `: it ${ended(facts)}`}.`,
-        );
+        return atEnd(facts, before ? `"${name}" was entered too early.` : notEntered(name, facts));
       }
       from = at + 1;
     }
@@ -90,12 +113,57 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
         },
       ];
     }),
+  inputs: (expected, facts) =>
+    Object.entries(expected).flatMap(([state, wanted]) => {
+      const entered = facts.entered.find(({ name }) => name === state);
+      if (!entered) return atEnd(facts, notEntered(state, facts));
+      const message = firstDifference(wanted, entered.input ?? null, false, `the input of "${state}"`);
+      return message === undefined ? [] : [{ message, atEvent: entered.eventId }];
+    }),
+  sends: (expected, facts) => {
+    let from = 0;
+    for (const { to, with: wanted } of expected) {
+      const isWanted = ({ sent }: ServiceCall) =>
+        wanted === undefined || firstDifference(wanted, sent, false, '') === undefined;
+      const at = facts.serviceCalls.findIndex(
+        (call, index) => index >= from && call.to === to && isWanted(call),
+      );
+      if (at < 0) return [notSent(to, wanted, facts, from)];
+      from = at + 1;
+    }
+    return [];
+  },
+  callsTo: (expected, facts) =>
+    Object.entries(expected).flatMap(([to, wanted]) => {
+      const made = facts.serviceCalls.filter((call) => call.to === to);
+      if (made.length === wanted) return [];
+      return [
+        {
+          message: `\`${to}\` was ${called(made.length)}; it should ${wanted === 0 ? 'not be called' : `be ${called(wanted)}`}.`,
+          atEvent: made[wanted]?.eventId ?? facts.lastEvent,
+        },
+      ];
+    }),
   status: (expected, facts) =>
     facts.status === expected ? [] : atEnd(facts, `The run ${ended(facts)}; it should ${toEnd[expected]}.`),
   error: (expected, facts) =>
     facts.error === expected
       ? []
       : atEnd(facts, `The run should fail with ${expected}, but it ${ended(facts)}.`),
+  cause: (expected, facts) =>
+    facts.cause?.includes(expected)
+      ? []
+      : atEnd(facts, `The cause should say "${expected}"; the run ${ended(facts)}.`),
+  failsIn: (expected, facts) =>
+    facts.failedIn === expected
+      ? []
+      : atEnd(facts, `The run should fail in "${expected}"; it ${ended(facts)}.`),
+  errors: (expected, facts) =>
+    Object.entries(expected).flatMap(([state, error]) =>
+      facts.errors.get(state)?.includes(error)
+        ? []
+        : atEnd(facts, `"${state}" should have failed with ${error} once.`),
+    ),
   output: (expected, facts) => differences(expected, facts, true),
   outputHas: (expected, facts) => differences(expected, facts, false),
   outputLacks: (paths, facts) =>
@@ -151,13 +219,37 @@ const toEnd = {
   FAILED: 'fail',
   TIMED_OUT: 'time out',
   ABORTED: 'be stopped',
+  RUNNING: 'wait',
 } as const;
 
-function ended({ status, error }: ObservedExecution): string {
+/** How it ended, in the past tense; a failure that nobody threw with the words of its cause. */
+function ended({ status, error, cause, failedIn }: ObservedExecution): string {
+  const where = failedIn === undefined ? '' : ` in "${failedIn}"`;
+  const why = cause && /^States\./.test(error ?? '') ? ` (${shortText(cause)})` : '';
   if (status === 'SUCCEEDED') return 'succeeded';
-  if (status === 'FAILED') return error ? `failed with ${error}` : 'failed';
+  if (status === 'FAILED') return `failed${where}${error ? ` with ${error}` : ''}${why}`;
   if (status === 'TIMED_OUT') return 'timed out';
   return status === 'ABORTED' ? 'was stopped' : 'is still waiting';
+}
+
+const notEntered = (name: string, facts: ObservedExecution): string =>
+  `The run never came to a state called "${name}"${facts.status === 'SUCCEEDED' ? '' : `: it ${ended(facts)}`}.`;
+
+function notSent(
+  to: string,
+  wanted: JsonValue | undefined,
+  facts: ObservedExecution,
+  from: number,
+): Difference {
+  const made = facts.serviceCalls.filter((call) => call.to === to);
+  const later = made.find((call) => facts.serviceCalls.indexOf(call) >= from);
+  const nearest = later ?? made[0];
+  if (!nearest) return { message: `\`${to}\` was never called.`, atEvent: facts.lastEvent };
+  const difference =
+    wanted === undefined
+      ? undefined
+      : firstDifference(wanted, nearest.sent, false, `what \`${to}\` was sent`);
+  return { message: difference ?? `\`${to}\` was called too early.`, atEvent: nearest.eventId };
 }
 
 const atEnd = (facts: ObservedExecution, message: string): readonly Difference[] => [
@@ -171,41 +263,43 @@ const counted = (count: number, what: string): string =>
 
 function differences(expected: JsonValue, facts: ObservedExecution, exact: boolean): readonly Difference[] {
   if (facts.output === undefined) return atEnd(facts, `There is no output, because the run ${ended(facts)}.`);
-  const difference = firstDifference(expected, facts.output, exact, '');
+  const difference = firstDifference(expected, facts.output, exact, 'the output');
   return difference === undefined ? [] : atEnd(facts, difference);
 }
 
+/** `of` is what the value is called in a sentence, such as `the output`. */
 function firstDifference(
   expected: JsonValue,
   actual: JsonValue,
   exact: boolean,
-  path: string,
+  of: string,
+  path = '',
 ): string | undefined {
-  const place = path === '' ? 'The output' : `"${path}" in the output`;
+  const place = path === '' ? capital(of) : `"${path}" in ${of}`;
   if (Array.isArray(expected) && Array.isArray(actual)) {
     if (expected.length !== actual.length)
       return `${place} has ${actual.length} entries and should have ${expected.length}.`;
     return firstOf(expected, (item: JsonValue, index) =>
-      firstDifference(item, actual[index] as JsonValue, exact, join(path, String(index))),
+      firstDifference(item, actual[index] as JsonValue, exact, of, join(path, String(index))),
     );
   }
   if (isJsonObject(expected) && isJsonObject(actual)) {
     const missing = Object.keys(expected).find((key) => !Object.hasOwn(actual, key));
-    if (missing !== undefined) return `The output has no "${join(path, missing)}".`;
+    if (missing !== undefined) return `${capital(of)} has no "${join(path, missing)}".`;
     const extra = exact && Object.keys(actual).find((key) => !Object.hasOwn(expected, key));
-    if (extra) return `The output also has "${join(path, extra)}", which should not be there.`;
+    if (extra) return `${capital(of)} also has "${join(path, extra)}", which should not be there.`;
     return firstOf(Object.entries(expected), ([key, value]) =>
-      firstDifference(value, actual[key] as JsonValue, exact, join(path, key)),
+      firstDifference(value, actual[key] as JsonValue, exact, of, join(path, key)),
     );
   }
   return expected === actual ? undefined : `${place} is ${short(actual)} and should be ${short(expected)}.`;
 }
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
-const short = (value: JsonValue): string => {
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-};
+const short = (value: JsonValue): string => shortText(JSON.stringify(value), 80);
+const shortText = (text: string, most = 160): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function firstOf<Item>(
   items: readonly Item[],

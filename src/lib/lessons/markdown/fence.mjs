@@ -24,10 +24,24 @@ export const fenceOptions = (meta) =>
     ]),
   );
 
+/**
+ * What a `try` fence says in its options beside its text: further parts that it needs (YAML, given as JSON texts), and what its run must
+ * show, in the words of an exercise's expectation; `expect=refused` when AWS would refuse the definition. Throws on broken YAML.
+ */
+export function tryOf(options) {
+  const others = Object.fromEntries(
+    ['input', 'mocks', 'environment']
+      .filter((part) => options[part] !== undefined && options.try !== part)
+      .map((part) => [part, `${JSON.stringify(parse(options[part]), null, 2)}\n`]),
+  );
+  const isRefused = options.expect === 'refused';
+  return { others, isRefused, expect: isRefused ? undefined : parse(options.expect ?? 'null') };
+}
+
 /** The Svelte markup of one fence. */
 export async function renderFence(code, language, meta) {
-  // Questions for later lessons are read by the catalogue and not shown here.
-  if (language === 'recall') return '';
+  // Questions for later lessons, and what the tests prove, are not shown here.
+  if (language === 'recall' || language === 'expect') return '';
   const component = activities[language];
   if (component) return `<${component} data={${asExpression(parse(code))}} />`;
   const options = fenceOptions(meta);
@@ -38,7 +52,8 @@ export async function renderFence(code, language, meta) {
   }
   const html = asSvelteHtml(await highlight(code, language || 'text'));
   if (options.try === undefined) return html;
-  const props = { part: options.try, source: code, look: options.look ?? '' };
+  const { others, isRefused } = tryOf(options);
+  const props = { part: options.try, source: code, look: options.look ?? '', others, isRefused };
   return `<TryIt {...${asExpression(props)}}>${html}</TryIt>`;
 }
 

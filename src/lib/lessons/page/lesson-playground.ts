@@ -1,6 +1,7 @@
 // What the prose of a lesson may ask of the playground beside it. The page provides it through context, so that neither the prose
 // nor this room knows the playground itself. Texts, not values, so that a learner sees exactly what the lesson shows.
 import { getContext, setContext } from 'svelte';
+import type { JsonataReader, TextEdit, TextRange } from '../../asl/index.ts';
 import type { Execute } from '../exercise/grade.ts';
 
 /** New texts for some parts of the playground; the parts that are not named stay as the learner left them. */
@@ -14,8 +15,14 @@ export interface PlaygroundChange {
 export interface LessonPlayground {
   /** The texts that the lesson starts with. */
   readonly start: Required<PlaygroundChange>;
-  /** The learner's definition as it stands; reactive. Undefined until the playground is there. */
+  /** The texts as they stand; reactive. Undefined until the playground is there. */
+  readonly current: Required<PlaygroundChange> | undefined;
+  /** The learner's definition as JSON text; reactive. Undefined until the playground is there. */
   readonly definition: string | undefined;
+  /** Reads JSONata's expressions; reactive. Undefined until the definition has one and the parser is loaded. */
+  readonly jsonata: JsonataReader | undefined;
+  /** Changes the definition as if it were typed, and shows the place. */
+  edit(edits: readonly TextEdit[], place: TextRange): void;
   /** Loads the change and brings the playground into view. */
   load(change: PlaygroundChange): void;
   /** Loads the change, runs it, and opens the player at the event with this id. */
@@ -36,13 +43,3 @@ export const provideLessonPlayground = (playground: LessonPlayground): LessonPla
 /** The playground of this page, or undefined where there is none. */
 export const useLessonPlayground = (): LessonPlayground | undefined =>
   getContext<LessonPlayground | undefined>(key);
-
-/**
- * The start definition with some states replaced or added, as indented JSON text. `states` is JSON text of an object of states
- * by name; both texts are the lesson's own, checked by its tests.
- */
-export function withStates(definition: string, states: string): string {
-  const machine = JSON.parse(definition) as { States: object };
-  const changed = { ...machine, States: { ...machine.States, ...(JSON.parse(states) as object) } };
-  return `${JSON.stringify(changed, null, 2)}\n`;
-}

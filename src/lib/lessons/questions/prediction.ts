@@ -3,6 +3,7 @@
 import { parse } from 'yaml';
 import type { Execution } from '../../history/index.ts';
 import { fencesOf, type Predict } from '../course/activity.ts';
+import { optionText } from './option.ts';
 import { observedExecution } from '../exercise/judge.ts';
 
 const truths = {
@@ -48,7 +49,7 @@ export const firstPrediction = (predictions: readonly Predict[]): Predict | unde
 
 /** The answers that are states of the machine, so that they can also be given in its graph. */
 export const statesToGuess = ({ truth, options = [] }: Predict): readonly string[] =>
-  truth === 'next-state' || truth === 'last-state' ? options : [];
+  truth === 'next-state' || truth === 'last-state' ? options.map(optionText) : [];
 
 /** An answer as it is shown: data is set like code. */
 export const shownAnswer = (text: string): string => (/^[{[].*[}\]]$/.test(text) ? `\`${text}\`` : text);

@@ -2,6 +2,7 @@
 // was seen to its end answers the guesses.
 import { tick, untrack } from 'svelte';
 import { provideExercise } from '$lib/lessons/exercise/exercise-context';
+import { applyEdits, type TextEdit, type TextRange } from '$lib/asl/index.ts';
 import type { Execute } from '$lib/lessons/exercise/grade';
 import type ReadAndDo from '$lib/lessons/page/ReadAndDo.svelte';
 import {
@@ -49,6 +50,22 @@ export class LessonPage implements LessonPlayground {
   }
   get definition(): string | undefined {
     return this.workspace?.texts.definitionAsJson;
+  }
+  get current(): LessonPlayground['current'] {
+    const { workspace } = this;
+    if (!workspace) return undefined;
+    const { definition, input, mocksText: mocks, environmentText: environment } = workspace.texts;
+    return { definition, input, mocks, environment };
+  }
+  get jsonata(): LessonPlayground['jsonata'] {
+    return this.workspace?.texts.jsonata;
+  }
+  edit(edits: readonly TextEdit[], { from }: TextRange): void {
+    const { workspace } = this;
+    if (!workspace) return;
+    workspace.texts.edit(applyEdits(workspace.texts.definition, edits));
+    workspace.view.place = { from, to: from, focus: true };
+    void this.layout?.reveal();
   }
   load(change: PlaygroundChange): void {
     this.workspace?.load(change);

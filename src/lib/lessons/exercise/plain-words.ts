@@ -1,0 +1,64 @@
+// What AWS's refusals mean in plain words: those that beginners meet most, a row each, and else what the rule is about.
+import { type Diagnostic, ruleOf } from '../../asl/index.ts';
+
+const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[] = [
+  [
+    'exclusive-fields',
+    /only be one of .*\[Next, End\]/,
+    'A state either goes on, with `Next`, or ends the run, with `End`. Take one of the two out.',
+  ],
+  [
+    'exclusive-fields',
+    /have only one of .*\[Next, End\]/,
+    'It has neither: say where the run goes on (`"Next": "…"`), or that it ends here (`"End": true`).',
+  ],
+  ['missing-end', /./, 'No state ends the run. The last one needs `"End": true`.'],
+  [
+    'missing-target',
+    /./,
+    'Beside it stands no state of that name. Add the state, or write the name of one that is there, to the letter.',
+  ],
+  [
+    'unreachable-state',
+    /./,
+    'No arrow leads to this state. Another state has to name it, as its `Next` for one.',
+  ],
+  [
+    'required-fields',
+    /\[States, StartAt\]/,
+    'A branch is a small workflow: it needs a `StartAt`, and its states inside `States`.',
+  ],
+  ['required-fields', /Resource/, 'A Task needs a `Resource`: what it calls.'],
+  ['required-fields', /./, 'Something that must be there is missing.'],
+  [
+    'unsupported-field',
+    /'Next'/,
+    'There may be no `Next` at this place: a test inside `And`, `Or` or `Not`, and a state that ends the run, lead nowhere.',
+  ],
+  [
+    'unsupported-field',
+    /./,
+    'AWS knows no such field here: it may be misspelt (capitals count), or belong somewhere else.',
+  ],
+  ['reference-path', /./, 'A path begins with `$`, such as `$.label`.'],
+  ['path-syntax', /./, 'A path begins with `$`, such as `$.label`.'],
+  [
+    'template-value',
+    /./,
+    'A key that ends in `.$` takes a path such as `$.name`, or a function. For a fixed value, leave the `.$` out of the key.',
+  ],
+  ['states-all', /./, '`States.ALL` stands for every error: it is alone in its list, and in the last entry.'],
+  ['choice-rule', /./, 'A rule needs what it compares with, such as `"NumericGreaterThan": 100`.'],
+  [
+    'other-language-field',
+    /./,
+    'A state is written in one query language: JSONPath has `ResultPath` and `Parameters`, JSONata has `Output` and `Arguments`.',
+  ],
+  ['value-type', /\[ARRAY\]/, 'A list is wanted here, in square brackets, even for a single entry.'],
+  ['value-type', /\[INTEGER\]/, 'A whole number is wanted here, without quotes.'],
+  ['not-an-object', /./, 'A definition is one object in curly brackets. The editor has none.'],
+];
+
+/** A sentence on what a problem means; empty where nothing is known beyond its message. Pure. */
+export const plainWordsOf = ({ message, rule }: Diagnostic): string =>
+  rows.find(([name, pattern]) => name === rule && pattern.test(message))?.[2] ?? ruleOf(rule)?.about ?? '';
