@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
-import { parse } from '../../src/lib/asl/index.ts';
+import { parse, type JsonValue } from '../../src/lib/asl/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { casesOf, parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
-import { gradingStartTime, runExercise } from '../../src/lib/lessons/exercise/grade.ts';
+import { gradingStartTime, runExercise, sentencesOf } from '../../src/lib/lessons/exercise/grade.ts';
+import { matchesPattern } from '../../src/lib/lessons/exercise/pattern.ts';
+import { serviceCallsOf } from '../../src/lib/lessons/exercise/service-calls.ts';
 import { judge } from '../../src/lib/lessons/exercise/judge.ts';
 
 const machine: Definition = {
@@ -157,5 +159,195 @@ describe('an exercise', () => {
     };
     expect(await passes('STANDARD')).toBe(true);
     expect(await passes('EXPRESS')).toBe(false);
+  });
+});
+
+const lambda = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+const task = (fields: object): Definition =>
+  ({ StartAt: 'Call', States: { Call: { Type: 'Task', End: true, ...fields } } }) as unknown as Definition;
+
+describe('what services are sent', () => {
+  it.each([
+    [{ Resource: lambda('greet') }, 'greet', { id: 7 }],
+    [{ Resource: `${lambda('greet')}:live` }, 'greet', { id: 7 }],
+    [
+      {
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: lambda('greet'), Payload: { a: 1 } },
+      },
+      'greet',
+      { a: 1 },
+    ],
+    [
+      {
+        Resource: 'arn:aws:states:::aws-sdk:lambda:invoke',
+        Parameters: { FunctionName: 'greet', 'Payload.$': 'States.JsonToString($)' },
+      },
+      'greet',
+      { id: 7 },
+    ],
+    [
+      { Resource: 'arn:aws:states:::sns:publish', Parameters: { TopicArn: 't', 'Message.$': '$' } },
+      'sns:publish',
+      { TopicArn: 't', Message: { id: 7 } },
+    ],
+    [
+      {
+        Resource: 'arn:aws:states:::aws-sdk:sfn:startExecution',
+        Parameters: { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m' },
+      },
+      'states:startExecution',
+      { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m' },
+    ],
+  ])('is the same however the call is written: %j', async (fields, to, sent) => {
+    const mocks = { Call: { '0': { Return: {} } } };
+    const execution = await execute({ definition: task(fields), input: { id: 7 }, mocks });
+    expect(serviceCallsOf(execution)).toMatchObject([{ to, sent, state: 'Call' }]);
+  });
+
+  it('counts retries, and the calls of the children of a distributed Map', async () => {
+    const definition = {
+      StartAt: 'All',
+      States: {
+        All: {
+          Type: 'Map',
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            ...task({ Resource: lambda('pack'), Retry: [{ ErrorEquals: ['Busy'] }] }),
+          },
+          End: true,
+        },
+      },
+    } as unknown as Definition;
+    const mocks = { Call: { '0': { Throw: { Error: 'Busy' } }, '1-9': { Return: {} } } };
+    const execution = await execute({ definition, input: [1], mocks });
+    expect(serviceCallsOf(execution).map(({ to, sent }) => [to, sent])).toEqual([
+      ['pack', 1],
+      ['pack', 1],
+    ]);
+  });
+
+  it.each([
+    [{ sends: [{ to: 'f', with: { id: 7 } }] }, undefined],
+    [{ sends: [{ to: 'f', with: { id: 8 } }] }, '"id" in what `f` was sent is 7 and should be 8.'],
+    [{ sends: [{ to: 'f', with: { no: 8 } }] }, 'What `f` was sent has no "no".'],
+    [{ sends: [{ to: 'g' }] }, '`g` was never called.'],
+    [{ sends: [{ to: 'f' }, { to: 'f' }, { to: 'f' }] }, '`f` was called too early.'],
+    [{ callsTo: { f: 1 } }, '`f` was called 2 times; it should be called once.'],
+    [{ callsTo: { g: 0, f: 2 } }, undefined],
+    [{ inputs: { Rest: { answer: { ok: true } } } }, undefined],
+    [{ inputs: { Rest: { answer: 1 } } }, '"answer" in the input of "Rest" is {"ok":true} and should be 1.'],
+    [{ errors: { Call: 'Busy' } }, undefined],
+    [{ errors: { Call: 'Late' } }, '"Call" should have failed with Late once.'],
+  ])('is judged: %j', async (expectation, message) => {
+    expect(judge(expectation, await run()).map((finding) => finding.message)).toEqual(
+      message ? [message] : [],
+    );
+  });
+
+  it('is told with the state and the cause of a failure', async () => {
+    const execution = await execute({
+      definition: { StartAt: 'A', States: { A: { Type: 'Pass', InputPath: '$.no', End: true } } },
+      input: {},
+    });
+    expect(judge({ status: 'SUCCEEDED' }, execution)[0]?.message).toMatch(
+      /^The run failed in "A" with States\.Runtime \(.*\$\.no.*\); it should succeed\.$/,
+    );
+    expect(judge({ failsIn: 'A', cause: '$.no', error: 'States.Runtime' }, execution)).toEqual([]);
+    expect(judge({ failsIn: 'B' }, execution)).toHaveLength(1);
+  });
+});
+
+describe('a pattern', () => {
+  it.each([
+    [{ a: 1 }, { a: 1, b: 2 }, true],
+    [{ a: 2 }, { a: 1 }, false],
+    [{ '*': 2 }, { a: 1, b: 2 }, true],
+    [['x'], ['y', 'x'], true],
+    [['x', 'z'], ['y', 'x'], false],
+    ['/^States\\./', 'States.ALL', true],
+    ['/^States\\./', 'Other', false],
+    ['/^States\\./', 3, false],
+    [{}, [], false],
+    [null, null, true],
+    [{ a: {} }, {}, false],
+  ] as const)('%j of %j: %s', (pattern, value, expected) => {
+    expect(matchesPattern(pattern as JsonValue, value as JsonValue)).toBe(expected);
+  });
+});
+
+describe('a grade', () => {
+  const graded = (definition: unknown, change: object = {}) =>
+    runExercise(
+      parseExercise(exercise(change), 'x.json'),
+      typeof definition === 'string' ? parse(definition) : asText(definition as Definition),
+      machine,
+      execute,
+    );
+  const greet = task({ Resource: lambda('greet') });
+
+  it('judges nothing while AWS would refuse the machine, and says why in two ways', async () => {
+    const both = task({ Resource: lambda('greet'), Next: 'Call' });
+    const misconceptions = [{ name: 'm', states: { Call: {} }, say: 'S' }];
+    const { passed, refusal, goals, misconception } = await graded(both, { misconceptions });
+    expect(passed).toBe(false);
+    expect(refusal?.problem.message).toBe('There should only be one of the following fields: [Next, End]');
+    expect(refusal?.about).toContain('Take one of the two out');
+    expect(goals.every((goal) => !goal.passed && goal.cases.length === 0)).toBe(true);
+    expect(misconception).toBeUndefined();
+  });
+
+  it.each(['', '{', '[]', '{"StartAt": "A",}', '// a\n{}', 'null'])('refuses the text %j', async (text) => {
+    const grade = await graded(text);
+    expect(grade.refusal).toBeDefined();
+    expect(sentencesOf(grade)[0]).not.toBe('');
+  });
+
+  it('names a misconception only when all of its proof holds, and its case fails', async () => {
+    const names = async (wrong: object, wanted: object) => {
+      const misconceptions = [{ name: 'm', say: 'S', ...wrong }];
+      const cases = [{ name: 'one', goal: 'G', input: {}, expect: wanted }];
+      return (await graded(greet, { cases, misconceptions })).misconception?.name;
+    };
+    const shows = { calls: { Call: 1 } };
+    expect(await names({ case: 'one', shows }, { status: 'FAILED' })).toBe('m');
+    expect(await names({ case: 'one', shows }, { status: 'SUCCEEDED' })).toBeUndefined();
+    expect(await names({ case: 'one', shows: { calls: { Call: 2 } } }, { status: 'FAILED' })).toBeUndefined();
+    expect(await names({ states: { Call: { Type: 'Task' } } }, { status: 'FAILED' })).toBe('m');
+    expect(await names({ states: { Call: { Retry: [] } } }, { status: 'FAILED' })).toBeUndefined();
+    expect(await names({ states: { '*': {} }, lacks: { '*': { Retry: [{}] } } }, { status: 'FAILED' })).toBe(
+      'm',
+    );
+    expect(
+      await names({ states: { '*': {} }, lacks: { '*': { Type: 'Task' } } }, { status: 'FAILED' }),
+    ).toBeUndefined();
+  });
+
+  it('says where to look when nothing better is known', async () => {
+    const look = async (wanted: object, definition: unknown = greet) => {
+      const cases = [{ name: 'one', goal: 'G', input: {}, expect: wanted }];
+      return (await graded(definition, { cases })).look?.join(' ');
+    };
+    expect(await look({ visits: ['call'] })).toContain(
+      'but one called "Call". Names must agree to the letter',
+    );
+    expect(await look({ visits: ['Elsewhere'] })).toContain('There is no state called "Elsewhere" yet.');
+    const pass = { StartAt: 'Call', States: { Call: { Type: 'Pass', End: true } } };
+    expect(await look({ calls: { Call: 1 } }, pass)).toContain('"Call" is a Pass state. Only a Task calls');
+    const choice = {
+      StartAt: 'Ask',
+      States: {
+        Ask: {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.a', IsPresent: true, Next: 'Yes' }],
+          Default: 'No',
+        },
+        Yes: { Type: 'Succeed' },
+        No: { Type: 'Succeed' },
+      },
+    };
+    expect(await look({ visits: ['Yes'] }, choice)).toContain('Its way: *Ask* → *No*.');
+    const path = { StartAt: 'A', States: { A: { Type: 'Pass', InputPath: '$.no', End: true } } };
+    expect(await look({ status: 'SUCCEEDED' }, path)).toContain('The editor warns:');
   });
 });
