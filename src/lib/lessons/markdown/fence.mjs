@@ -1,6 +1,7 @@
 // What a code fence of a lesson becomes: highlighted code, or a component when the fence is a change to try or an activity.
 // Authors write plain fences; nothing of Svelte's syntax has to be escaped by hand.
 import { parse } from 'yaml';
+import { changedLines, startBeside } from './changes.mjs';
 import { asSvelteHtml, highlight } from './highlight.mjs';
 import { playgroundOf } from './playground.mjs';
 
@@ -38,8 +39,8 @@ export function tryOf(options) {
   return { others, isRefused, expect: isRefused ? undefined : parse(options.expect ?? 'null') };
 }
 
-/** The Svelte markup of one fence. */
-export async function renderFence(code, language, meta) {
+/** The Svelte markup of one fence of a Markdown file. */
+export async function renderFence(code, language, meta, file) {
   // Questions for later lessons, and what the tests prove, are not shown here.
   if (language === 'recall' || language === 'expect') return '';
   const component = activities[language];
@@ -50,7 +51,9 @@ export async function renderFence(code, language, meta) {
     const html = asSvelteHtml(await highlight(shown, notation));
     return `<InlinePlayground {...${asExpression({ title: options.title, ...texts })}}>${html}</InlinePlayground>`;
   }
-  const html = asSvelteHtml(await highlight(code, language || 'text'));
+  const isChange = file !== undefined && (options.try === 'states' || options.try === 'definition');
+  const lines = isChange ? changedLines(startBeside(file), options.try, code) : undefined;
+  const html = asSvelteHtml(await highlight(code, language || 'text', lines));
   if (options.try === undefined) return html;
   const { others, isRefused } = tryOf(options);
   const props = { part: options.try, source: code, look: options.look ?? '', others, isRefused };

@@ -23,12 +23,24 @@ let highlighter;
 /** The languages a code fence may name; `asl` is JSON that holds a definition or a part of one. */
 export const fenceLanguages = [...languages, 'asl', 'text'];
 
-/** Code as HTML: one `<pre>` that scrolls sideways and can be reached by keyboard. Throws for a language that is not in `fenceLanguages`. */
-export async function highlight(code, language) {
+/**
+ * Code as HTML: one `<pre>` that scrolls sideways and can be reached by keyboard. `lines` (see changes.mjs) are shown in place of the code, with
+ * what is new as `<ins>` and what goes as `<del>`. Throws for a language that is not in `fenceLanguages`.
+ */
+export async function highlight(code, language, lines) {
   if (!fenceLanguages.includes(language))
     throw new Error(`"${language}" is not a language of code fences: ${fenceLanguages.join(', ')}.`);
   highlighter ??= createHighlighter({ themes: [theme], langs: languages, langAlias: { asl: 'json' } });
-  return (await highlighter).codeToHtml(code, { lang: language, theme: 'stepwise' });
+  const text = lines ? lines.map(({ line }) => line).join('\n') : code;
+  const transformers = lines ? [{ line: (node, number) => marked(node, lines[number - 1].sign) }] : [];
+  return (await highlighter).codeToHtml(text, { lang: language, theme: 'stepwise', transformers });
+}
+
+/** A line of highlighted code as what becomes of it. */
+function marked(node, sign) {
+  if (sign === '+') node.tagName = 'ins';
+  if (sign === '-') node.tagName = 'del';
+  if (sign === '…') node.properties.class = 'line fold';
 }
 
 const entities = { '{': '&#123;', '}': '&#125;', '`': '&#96;', '\\': '&#92;', $: '&#36;' };
