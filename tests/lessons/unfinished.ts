@@ -21,7 +21,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'catch',
   'timeouts',
   'saga',
-  'dynamodb',
   'messages',
   'jobs',
   'human-review',
