@@ -26,7 +26,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'human-review',
   'synchronising',
   'modular-design',
-  'pricing',
   'standard-and-express',
   'cheaper-designs',
   'quotas',
