@@ -15,7 +15,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'parallel',
   'map',
   'loops',
-  'error-handling',
   'fail-and-succeed',
   'retry',
   'catch',
