@@ -20,7 +20,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'catch',
   'timeouts',
   'saga',
-  'messages',
   'jobs',
   'human-review',
   'synchronising',
