@@ -19,7 +19,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'catch',
   'timeouts',
   'saga',
-  'jobs',
   'human-review',
   'synchronising',
   'modular-design',
