@@ -194,10 +194,13 @@ describe('what services are sent', () => {
     [
       {
         Resource: 'arn:aws:states:::aws-sdk:sfn:startExecution',
-        Parameters: { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m' },
+        Parameters: {
+          StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m',
+          'Input.$': 'States.JsonToString($)',
+        },
       },
       'states:startExecution',
-      { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m' },
+      { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m', Input: { id: 7 } },
     ],
   ])('is the same however the call is written: %j', async (fields, to, sent) => {
     const mocks = { Call: { '0': { Return: {} } } };

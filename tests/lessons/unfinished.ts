@@ -22,7 +22,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'human-review',
   'synchronising',
   'modular-design',
-  'standard-and-express',
   'cheaper-designs',
   'quotas',
   'monitoring',

@@ -34,6 +34,15 @@ function opened(text = definition): Workspace {
 const namesIn = ({ texts }: Workspace) => texts.stateNodes.map(({ name }) => name);
 
 describe('the texts', () => {
+  it('are checked for the workflow type of their environment', () => {
+    const { texts } = opened(waiting);
+    expect(texts.errors).toEqual([]);
+    texts.editEnvironment('{ "type": "EXPRESS" }');
+    expect(texts.errors.map(({ message }) => message).join()).toContain(
+      "Express state machine does not support '.waitForTaskToken'",
+    );
+  });
+
   it('say what is in them as they are edited', () => {
     const { texts } = opened();
     expect(texts.errors).toEqual([]);

@@ -35,7 +35,11 @@ function nameOf(resource: string, resourceType: string | undefined, sent: JsonVa
     return { to: lastPart(typeof FunctionName === 'string' ? FunctionName : ''), sent: payloadOf(Payload) };
   }
   const known = { sfn: 'states', eventbridge: 'events' }[service] ?? service;
-  return { to: `${known}:${action.charAt(0).toLowerCase()}${action.slice(1)}`, sent };
+  const to = `${known}:${action.charAt(0).toLowerCase()}${action.slice(1)}`;
+  // The SDK's StartExecution takes the input as a text.
+  if (to === 'states:startExecution' && isJsonObject(sent) && sent.Input !== undefined)
+    return { to, sent: { ...sent, Input: payloadOf(sent.Input) } };
+  return { to, sent };
 }
 
 /** The name at the end of an ARN, without the version or alias of a function. */

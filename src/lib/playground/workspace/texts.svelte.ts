@@ -68,13 +68,19 @@ export class WorkspaceTexts {
   readonly sampleInput: JsonValue | undefined = $derived(
     this.input.length < longestSample && !this.inputReading.problem ? this.inputReading.value : undefined,
   );
+  readonly environmentReading = $derived(readEnvironment(this.environmentText));
   readonly diagnostics: readonly Diagnostic[] = $derived(
-    this.isReadable ? diagnose(this.document, { jsonata: this.jsonata, input: this.sampleInput }) : [],
+    this.isReadable
+      ? diagnose(this.document, {
+          jsonata: this.jsonata,
+          input: this.sampleInput,
+          type: this.environmentReading.environment.type,
+        })
+      : [],
   );
   readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'ERROR'));
   readonly mocksReading = $derived(readMocks(this.mocksText));
   readonly mocks: Mocks = $derived(this.mocksReading.mocks ?? {});
-  readonly environmentReading = $derived(readEnvironment(this.environmentText));
   /** What can be read of the definition as a graph, and what was drawn last of the rest. */
   readonly drawn: DrawnGraph = $derived(
     (this.isReadable ? undefined : this.#lastGraph.last) ?? this.#lastGraph.next(this.document),
