@@ -220,24 +220,29 @@ test('a lesson begins with questions from earlier ones', async ({ page }) => {
   await expect.poll(() => axeFindings(page)).toEqual([]);
 });
 
-test('a prediction in the prose is guessed by keyboard, corrected, and answered by the run', async ({
+test('a question is asked in one place: the prose leads to the guess, and shows what came of it', async ({
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/lessons/states/');
   await expect(page.getByRole('textbox', { name: 'Definition', exact: true })).toContainText('StartAt');
-  const question = page.getByRole('group', { name: /How many will this run take/ });
-  await question.getByRole('radio', { name: '2' }).focus();
-  await page.keyboard.press('Space');
+  const card = page.getByRole('region', { name: /How many will this run take/ });
+  const playground = page.getByRole('region', { name: 'states/start.asl.json' });
+  await expect(page.getByRole('radio')).toHaveCount(0);
+  // What would tell the answer is not shown yet.
+  await expect(playground.getByRole('region', { name: 'Faults' })).toContainText(
+    'Shown when you have guessed',
+  );
+  await card.getByRole('button', { name: 'Guess in the playground' }).press('Enter');
+  await expect(playground.getByRole('button', { name: '2', exact: true })).toBeFocused();
+  const below = playground.getByRole('region', { name: 'Workflow graph' });
+  const before = await below.boundingBox();
   await page.keyboard.press('Enter');
-  const card = page.locator('form').filter({ has: question });
-  await expect(card).toContainText('You guessed 2.');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(card).toContainText('You guessed 3.');
-  await card.getByRole('button', { name: 'Run it now' }).click();
-  await expect(card).toContainText('Your guess was right.');
+  await expect(card).toContainText('Not what you expected.');
   await expect(card).toContainText('Three states are entered');
+  await expect(playground.getByText('Not what you expected.')).toBeVisible();
+  // Nothing has moved.
+  expect((await below.boundingBox())?.y).toBe(before?.y);
 });
 
 test('on a phone the playground opens full screen and closes to the same line', async ({ page }) => {

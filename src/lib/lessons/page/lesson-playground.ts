@@ -29,6 +29,8 @@ export interface LessonPlayground {
   show(change: PlaygroundChange, atEvent: number): void;
   /** Brings the playground into view and runs what it holds. */
   run(): void;
+  /** Brings the playground into view, at the guess that Run waits for. */
+  guess(): void;
   /** Shows in the editor what the learner's definition changes of a text; `label` names the text. */
   compare(label: string, definition: string): void;
   /** Runs something in the background, without showing it. Rejects when a newer run takes its place. */

@@ -83,6 +83,10 @@ export class LessonPage implements LessonPlayground {
     await this.layout?.reveal();
     await this.workspace?.run.start();
   }
+  async guess(): Promise<void> {
+    await this.layout?.reveal();
+    this.guessFirst?.focus();
+  }
   compare(label: string, definition: string): void {
     this.workspace?.view.compareWith(label, definition);
     void this.layout?.reveal();
