@@ -352,5 +352,7 @@ describe('a grade', () => {
     expect(await look({ visits: ['Yes'] }, choice)).toContain('Its way: *Ask* → *No*.');
     const path = { StartAt: 'A', States: { A: { Type: 'Pass', InputPath: '$.no', End: true } } };
     expect(await look({ status: 'SUCCEEDED' }, path)).toContain('The editor warns:');
+    const elsewhere = { ...choice, States: { ...choice.States, Yes: path.States.A } };
+    expect(await look({ status: 'FAILED' }, elsewhere)).toBe('');
   });
 });

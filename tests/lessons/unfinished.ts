@@ -14,7 +14,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'parallel',
   'map',
   'loops',
-  'fail-and-succeed',
   'retry',
   'catch',
   'timeouts',

@@ -1,6 +1,14 @@
 // Where to look in an answer that is wrong in a way that no misconception names. Each sentence is true of the text as it stands:
 // a name that nearly is another, a state that calls nothing or that the run did not come to, and what the editor warns of.
-import { type ParsedDocument, diagnose, machineIn, nearestName, ruleOf, statesOf } from '../../asl/index.ts';
+import {
+  type Diagnostic,
+  type ParsedDocument,
+  diagnose,
+  machineIn,
+  nearestName,
+  ruleOf,
+  statesOf,
+} from '../../asl/index.ts';
 import type { Execution } from '../../history/index.ts';
 import type { ExerciseCase, Expectation } from './exercise.ts';
 import { observedExecution } from './judge.ts';
@@ -29,8 +37,17 @@ export function whereToLook(
     const shown = way.length > 6 ? [...way.slice(0, 3), '…', ...way.slice(-2)] : way;
     return [`"${name}" is there, but this run did not come to it. Its way: ${shown.join(' → ')}.`];
   });
+  // What a state would do that this run did not come to says nothing of why it went wrong.
+  const isOfThisRun = ({ location = '/' }: Diagnostic): boolean => {
+    const state = states.findLast((each) => `${location}/`.startsWith(`${each.location}/`));
+    return !state || facts.entered.some(({ name }) => name === state.name);
+  };
   const warning = diagnose(answer, { input: one.input }).find(
-    ({ severity, rule }) => severity === 'WARNING' && rule !== undefined && !ruleOf(rule)?.isAdvice,
+    (found) =>
+      found.severity === 'WARNING' &&
+      found.rule !== undefined &&
+      !ruleOf(found.rule)?.isAdvice &&
+      isOfThisRun(found),
   );
   return [...sentences.slice(0, 2), ...(warning ? [`The editor warns: ${warning.message}`] : [])];
 }
