@@ -107,10 +107,10 @@ describe.each(lessons.map((lesson) => ({ slug: lesson.slug, lesson })))('the les
       const refusal = refusalOf(document, { type: environment?.type }, readExpression);
       if (unfinished.has(lesson.slug)) continue;
       expect(refusal !== undefined, `${place}: ${refusal?.problem.message}`).toBe(isRefused);
+      // The lesson's own answers may be for what the exercise will add.
+      const known = [texts.definition, start.mocks].join('\n');
       for (const state of Object.keys(JSON.parse(texts.mocks) as object))
-        expect(texts.definition, `${place} sets answers for a state that is not there`).toContain(
-          JSON.stringify(state),
-        );
+        expect(known, `${place} sets answers for a state that is not there`).toContain(JSON.stringify(state));
       if (isRefused) continue;
       const asked = { input: JSON.parse(texts.input), mocks: JSON.parse(texts.mocks), ...environment };
       const execution = await run({ ...asked, definition: document.definition as Definition });
