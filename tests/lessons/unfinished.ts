@@ -17,7 +17,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'catch',
   'timeouts',
   'saga',
-  'human-review',
   'synchronising',
   'modular-design',
   'cheaper-designs',
