@@ -13,7 +13,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'parallel',
   'map',
   'loops',
-  'retry',
   'catch',
   'timeouts',
   'saga',
