@@ -69,6 +69,7 @@ test('a run that waits for somebody waits again after a reload, and says why whe
   await page.locator('html[data-app]').waitFor();
   await expect(status(page)).toContainText('Waiting for a callback: Ask');
   await expect(event(page, 'TaskSubmitted')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Ask, Task, In progress/ })).toBeVisible();
   await page.getByRole('button', { name: 'Stop the execution here' }).click();
   await expect(status(page)).toContainText('Aborted');
 

@@ -1,5 +1,6 @@
 // The layout that a graph shows: the server's at first, so that the first render in the browser is the same picture, then one for
 // every change of the text.
+import { untrack } from 'svelte';
 import type { WorkspaceTexts } from '../workspace/texts.svelte.ts';
 import type { GraphLayout } from './layout.ts';
 import { createLayouter } from './layouter.ts';
@@ -26,6 +27,8 @@ export function showLayout(texts: WorkspaceTexts, id: string): ShownLayout {
     layoutOnServer?.(texts.graph) ?? (handed === undefined ? undefined : (JSON.parse(handed) as GraphLayout)),
   );
 
+  /** What the layout that was handed over is of; a draft may be opened over it before the first graph is laid out here. */
+  let handedGraph = handed === undefined ? undefined : untrack(() => texts.graph);
   let drawn = $state.raw(layoutOnServer || handed !== undefined ? Infinity : batch);
   $effect(() => {
     if (!layout || drawn >= Math.max(layout.nodes.length, layout.edges.length)) return;
@@ -44,7 +47,8 @@ export function showLayout(texts: WorkspaceTexts, id: string): ShownLayout {
             drawn = Math.min(drawn, Math.max(batch, layout?.nodes.length ?? 0));
             layout = laidOut;
           });
-        const isDrawn = isFirst && handed !== undefined;
+        const isDrawn = graph === handedGraph;
+        handedGraph = undefined;
         const delay = isFirst || stateNodes.length < slowGraph ? 0 : typingPauseMs;
         isFirst = false;
         if (isDrawn) return;
