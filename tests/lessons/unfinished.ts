@@ -18,7 +18,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'saga',
   'synchronising',
   'modular-design',
-  'cheaper-designs',
   'quotas',
   'monitoring',
   'distributed-map',
