@@ -16,7 +16,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'catch',
   'timeouts',
   'saga',
-  'synchronising',
   'modular-design',
   'quotas',
   'monitoring',
