@@ -11,7 +11,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'parallel',
   'map',
   'loops',
-  'catch',
   'timeouts',
   'saga',
   'modular-design',
