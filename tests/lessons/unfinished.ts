@@ -13,7 +13,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'timeouts',
   'saga',
   'modular-design',
-  'quotas',
   'monitoring',
   'distributed-map',
   'sandbox-to-aws',
