@@ -193,6 +193,14 @@ describe('what services are sent', () => {
     ],
     [
       {
+        Resource: 'arn:aws:states:::aws-sdk:sns:publish',
+        Parameters: { TopicArn: 't', 'Message.$': 'States.JsonToString($)' },
+      },
+      'sns:publish',
+      { TopicArn: 't', Message: { id: 7 } },
+    ],
+    [
+      {
         Resource: 'arn:aws:states:::aws-sdk:sfn:startExecution',
         Parameters: {
           StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m',

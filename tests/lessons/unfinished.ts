@@ -12,7 +12,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'loops',
   'timeouts',
   'saga',
-  'monitoring',
   'distributed-map',
   'sandbox-to-aws',
   'order-saga',

@@ -26,6 +26,13 @@ export function serviceCallsOf({ events, children }: Pick<Execution, 'events' | 
   return [...own, ...children.flatMap(({ execution }) => serviceCallsOf(execution))];
 }
 
+/** Where an optimised integration takes JSON, and the same call through the SDK a text. */
+const jsonFields: Readonly<Record<string, string>> = {
+  'states:startExecution': 'Input',
+  'sns:publish': 'Message',
+  'sqs:sendMessage': 'MessageBody',
+};
+
 function nameOf(resource: string, resourceType: string | undefined, sent: JsonValue) {
   if (resourceType === undefined) return { to: lastPart(resource), sent };
   const service = resourceType.replace(/^aws-sdk:/, '');
@@ -36,10 +43,10 @@ function nameOf(resource: string, resourceType: string | undefined, sent: JsonVa
   }
   const known = { sfn: 'states', eventbridge: 'events' }[service] ?? service;
   const to = `${known}:${action.charAt(0).toLowerCase()}${action.slice(1)}`;
-  // The SDK's StartExecution takes the input as a text.
-  if (to === 'states:startExecution' && isJsonObject(sent) && sent.Input !== undefined)
-    return { to, sent: { ...sent, Input: payloadOf(sent.Input) } };
-  return { to, sent };
+  const field = jsonFields[to];
+  if (field === undefined || !isJsonObject(sent)) return { to, sent };
+  const { [field]: value } = sent;
+  return { to, sent: value === undefined ? sent : { ...sent, [field]: payloadOf(value) } };
 }
 
 /** The name at the end of an ARN, without the version or alias of a function. */
@@ -49,7 +56,7 @@ function lastPart(arn: string): string {
   return parts[kind < 0 ? 0 : kind + 1] ?? '';
 }
 
-/** The SDK's Invoke takes the payload as a text. */
+/** The SDK takes JSON as a text. */
 const payloadOf = (payload: JsonValue): JsonValue => (typeof payload === 'string' ? read(payload) : payload);
 
 function read(text: string): JsonValue {
