@@ -10,7 +10,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'parallel',
   'map',
   'loops',
-  'timeouts',
   'saga',
   'distributed-map',
   'sandbox-to-aws',
