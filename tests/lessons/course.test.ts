@@ -233,8 +233,13 @@ describe('content/', () => {
       input: JSON.parse(read('input.json')),
       mocks: JSON.parse(read('mocks.json')),
     });
-    expect(execution.status).toBe('SUCCEEDED');
-    expect(observedExecution(execution).calls.get('Charge card')).toHaveLength(2);
+    // The home page tells this story.
+    const { calls, entered, errors, seconds, status } = observedExecution(execution);
+    expect(status).toBe('SUCCEEDED');
+    expect(entered.map(({ name }) => name)).toEqual(expect.arrayContaining(['Wait for delivery', 'Ship']));
+    expect(Math.floor(seconds / 86_400)).toBe(1);
+    expect(errors.get('Charge card')).toHaveLength(1);
+    expect(calls.get('Charge card')).toHaveLength(2);
   });
 
   it('asks again what was learned one, three and seven lessons back', () => {
