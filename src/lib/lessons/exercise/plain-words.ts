@@ -55,6 +55,7 @@ const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[]
     'A state is written in one query language: JSONPath has `ResultPath` and `Parameters`, JSONata has `Output` and `Arguments`.',
   ],
   ['value-type', /\[ARRAY\]/, 'A list is wanted here, in square brackets, even for a single entry.'],
+  ['value-type', /\[NUMBER\]/, 'A number is wanted here, without quotes.'],
   ['value-type', /\[INTEGER\]/, 'A whole number is wanted here, without quotes.'],
   ['not-an-object', /./, 'A definition is one object in curly brackets. The editor has none.'],
 ];
