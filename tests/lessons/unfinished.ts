@@ -10,7 +10,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'map',
   'loops',
   'saga',
-  'distributed-map',
   'sandbox-to-aws',
   'order-saga',
   'document-review',
