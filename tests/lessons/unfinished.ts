@@ -9,7 +9,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'parallel',
   'map',
   'loops',
-  'saga',
   'sandbox-to-aws',
   'order-saga',
   'document-review',
