@@ -5,7 +5,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'variables',
   'functions',
   'both-languages',
-  'parallel',
   'map',
   'loops',
   'sandbox-to-aws',
