@@ -243,7 +243,7 @@ describe('what services are sent', () => {
     [{ sends: [{ to: 'f', with: { id: 8 } }] }, '"id" in what `f` was sent is 7 and should be 8.'],
     [{ sends: [{ to: 'f', with: { no: 8 } }] }, 'What `f` was sent has no "no".'],
     [{ sends: [{ to: 'g' }] }, '`g` was never called.'],
-    [{ sends: [{ to: 'f' }, { to: 'f' }, { to: 'f' }] }, '`f` was called too early.'],
+    [{ sends: [{ to: 'f' }, { to: 'f' }, { to: 'f' }] }, '`f` was called 2 times; a call is missing.'],
     [{ callsTo: { f: 1 } }, '`f` was called 2 times; it should be called once.'],
     [{ callsTo: { g: 0, f: 2 } }, undefined],
     [{ inputs: { Rest: { answer: { ok: true } } } }, undefined],

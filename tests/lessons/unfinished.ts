@@ -7,7 +7,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'both-languages',
   'map',
   'loops',
-  'sandbox-to-aws',
   'order-saga',
   'document-review',
   'nightly-etl',

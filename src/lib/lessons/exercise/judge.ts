@@ -121,6 +121,7 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
       return message === undefined ? [] : [{ message, atEvent: entered.eventId }];
     }),
   sends: (expected, facts) => {
+    const found = new Set<ServiceCall>();
     let from = 0;
     for (const { to, with: wanted } of expected) {
       const isWanted = ({ sent }: ServiceCall) =>
@@ -128,7 +129,9 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
       const at = facts.serviceCalls.findIndex(
         (call, index) => index >= from && call.to === to && isWanted(call),
       );
-      if (at < 0) return [notSent(to, wanted, facts, from)];
+      const call = facts.serviceCalls[at];
+      if (!call) return [notSent(to, wanted, facts, from, found)];
+      found.add(call);
       from = at + 1;
     }
     return [];
@@ -240,11 +243,14 @@ function notSent(
   wanted: JsonValue | undefined,
   facts: ObservedExecution,
   from: number,
+  found: ReadonlySet<ServiceCall>,
 ): Difference {
   const made = facts.serviceCalls.filter((call) => call.to === to);
   const later = made.find((call) => facts.serviceCalls.indexOf(call) >= from);
   const nearest = later ?? made[0];
   if (!nearest) return { message: `\`${to}\` was never called.`, atEvent: facts.lastEvent };
+  if (made.every((call) => found.has(call)))
+    return { message: `\`${to}\` was ${called(made.length)}; a call is missing.`, atEvent: facts.lastEvent };
   const difference =
     wanted === undefined
       ? undefined
