@@ -53,7 +53,7 @@ export function textOf(
   let written = JSON.stringify(merged(base, (sample.change ?? {}) as JsonValue), null, 2);
   for (const [piece, other] of sample.replace ?? []) {
     if (!written.includes(piece)) throw new Error(`"${sample.name}": there is no ${piece} to replace.`);
-    written = written.replaceAll(piece, other);
+    written = written.replaceAll(piece, () => other);
   }
   return written;
 }

@@ -5,7 +5,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'variables',
   'functions',
   'both-languages',
-  'map',
   'loops',
   'order-saga',
   'document-review',
