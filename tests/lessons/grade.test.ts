@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/lib/asl/definition.ts';
 import { parse, type JsonValue } from '../../src/lib/asl/index.ts';
+import type { Execution } from '../../src/lib/history/index.ts';
 import { execute } from '../../src/lib/interpreter/index.ts';
 import { casesOf, parseExercise } from '../../src/lib/lessons/exercise/exercise.ts';
 import { gradingStartTime, runExercise, sentencesOf } from '../../src/lib/lessons/exercise/grade.ts';
@@ -254,6 +255,24 @@ describe('what services are sent', () => {
     expect(judge(expectation, await run()).map((finding) => finding.message)).toEqual(
       message ? [message] : [],
     );
+  });
+
+  it('holds the token of a task that waits for somebody', async () => {
+    const waiting = (body: object) =>
+      execute({
+        definition: task({
+          Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+          Parameters: { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: body },
+        }),
+        input: {},
+      });
+    const said = async (execution: Promise<Execution> | Execution) =>
+      judge({ sendsToken: ['Call'] }, await execution).map(({ message }) => message);
+    expect(await said(waiting({ 'token.$': '$$.Task.Token' }))).toEqual([]);
+    expect(await said(waiting({ token: '$$.Task.Token' }))).toEqual([
+      '"Call" waits for its token to come back, but what it has sent does not hold the token.',
+    ]);
+    expect(await said(run())).toEqual(['"Call" waits for nobody: the run succeeded.']);
   });
 
   it('is told with the state and the cause of a failure', async () => {

@@ -50,6 +50,8 @@ export const expectationSchema = v.strictObject({
   inputs: v.optional(v.record(v.string(), json)),
   /** What services are sent, in this order; others may lie between. `to` is a function's name, or `sns:publish`. */
   sends: v.optional(v.array(v.strictObject({ to: v.string(), with: v.optional(json) }))),
+  /** States that wait for somebody at the end, each with its task token in what it has sent. */
+  sendsToken: v.optional(stateNames),
   /** How often a function or an action of a service is called, retries included. */
   callsTo: v.optional(v.record(v.string(), count)),
   /** Calls of a Task state over the whole run: the first attempt and its retries. */

@@ -27,6 +27,8 @@ export interface ObservedExecution {
     readonly input: JsonValue | undefined;
   }[];
   readonly serviceCalls: readonly ServiceCall[];
+  /** Tasks that still wait for their token to come back. */
+  readonly waiting: Execution['pendingCallbacks'];
   /** Ids of the events that began each call, by state. */
   readonly calls: ReadonlyMap<string, readonly number[]>;
   readonly transitions: number;
@@ -68,6 +70,7 @@ export function observedExecution(execution: Execution): ObservedExecution {
       };
     }),
     serviceCalls: serviceCallsOf(execution),
+    waiting: execution.pendingCallbacks,
     calls,
     transitions: countStateTransitions(events, index).at(-1) ?? 0,
     seconds: first && last ? (Date.parse(last.timestamp) - Date.parse(first.timestamp)) / 1000 : 0,
@@ -136,6 +139,17 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
     }
     return [];
   },
+  sendsToken: (names, facts) =>
+    names.flatMap((name) => {
+      const waiting = facts.waiting.find(({ stateName }) => stateName === name);
+      if (!waiting) return atEnd(facts, `"${name}" waits for nobody: the run ${ended(facts)}.`);
+      const isSent = facts.serviceCalls.some(
+        ({ state, sent }) => state === name && JSON.stringify(sent).includes(waiting.taskToken),
+      );
+      if (isSent) return [];
+      const message = `"${name}" waits for its token to come back, but what it has sent does not hold the token.`;
+      return [{ message, atEvent: waiting.scheduledEventId }];
+    }),
   callsTo: (expected, facts) =>
     Object.entries(expected).flatMap(([to, wanted]) => {
       const made = facts.serviceCalls.filter((call) => call.to === to);
