@@ -107,3 +107,26 @@ test('where no worker may be made, Run says so, and works once one can', async (
   await run(page);
   await expect(status(page)).toContainText('Succeeded');
 });
+
+test('a worker that the browser ends without a word is noticed within a second', async ({ page }) => {
+  await page.addInitScript(() => {
+    const Real = Worker;
+    let isDoomed = true;
+    addEventListener('spare-workers', () => (isDoomed = false));
+    window.Worker = class extends Real {
+      override postMessage(message: unknown) {
+        super.postMessage(message);
+        if (isDoomed) setTimeout(() => this.terminate(), 500);
+      }
+    };
+  });
+  await open(page, { Definition: slow, Input: {} });
+  await run(page);
+  await expect(page.getByRole('progressbar', { name: 'Run under way' })).toBeVisible();
+  await expect(status(page)).toContainText('It broke: the browser ended its worker', { timeout: 1500 });
+  await expect(event(page, 'PassStateEntered')).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('spare-workers')));
+  await run(page);
+  await expect(page.getByRole('progressbar', { name: 'Run under way' })).toBeVisible();
+  await page.getByRole('button', { name: 'Reset' }).click();
+});

@@ -50,6 +50,23 @@ const list = (length: number): ExecutionRequest => ({
   },
   input: Array.from({ length }, (_, i) => i),
 });
+const children = (length: number): ExecutionRequest => ({
+  definition: {
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'One',
+          States: { One: { Type: 'Pass', End: true } },
+        },
+        End: true,
+      },
+    },
+  },
+  input: Array.from({ length }, (_, i) => i),
+});
 const isAtRest = (snapshot: RemoteSnapshot): boolean => !snapshot.hasTag('running');
 
 /** A worker whose answers the test writes. */
@@ -92,7 +109,7 @@ describe('an execution in a worker', () => {
     expect(covered).toContain('["A"]');
   });
 
-  it('is told of while it runs, with its items counted, and whole at its end', async () => {
+  it('is reported while it runs, with its items counted, and whole at its end', async () => {
     const client = createWorkerClient(() => new InProcessWorker());
     const actor = createActor(executionInWorker(client), { input: { request: list(5000) } });
     const seen: RemoteSnapshot[] = [];
@@ -151,6 +168,60 @@ describe('an execution in a worker', () => {
     expect(execution.events).toEqual((await execute(request)).events);
   });
 
+  it('comes with its children in parts, however it comes to rest', async () => {
+    const client = createWorkerClient(() => new InProcessWorker());
+    const request = children(3000);
+    const actor = createActor(executionInWorker(client), { input: { request } });
+    const seen: RemoteSnapshot[] = [];
+    actor.subscribe((snapshot) => seen.push(snapshot));
+    actor.start();
+    await waitFor(actor, ({ progress }) => progress.itemsDone > 0);
+    actor.send({ type: 'CANCEL' });
+    await waitFor(actor, ({ isCancelled }) => isCancelled);
+    // It is known before what has happened is there.
+    expect(actor.getSnapshot().hasTag('running')).toBe(true);
+    expect(actor.getSnapshot().can({ type: 'RUN' })).toBe(false);
+    const cancelled = await waitFor(actor, isAtRest);
+    expect([cancelled.isCutOff, cancelled.can({ type: 'RUN' })]).toEqual([false, true]);
+    expect(cancelled.execution.children.length).toBeGreaterThan(0);
+    expect(cancelled.execution.status).toBe('RUNNING');
+    actor.send({ type: 'RUN' });
+    expect(actor.getSnapshot().isCancelled).toBe(false);
+    const { execution } = await waitFor(actor, isAtRest);
+    expect(execution).toEqual(structuredClone(await execute(request)));
+    expect(seen.filter((snapshot) => snapshot.isCancelled).length).toBeGreaterThan(2);
+  });
+
+  it('is not cut off while it answers CANCEL, however long what has happened takes to come', () => {
+    vi.useFakeTimers();
+    const client = createWorkerClient(() => new ScriptedWorker());
+    const actor = createActor(executionInWorker(client), { input: { request: pass } }).start();
+    newest().answer({ isReady: true });
+    actor.send({ type: 'CANCEL' });
+    vi.advanceTimersByTime(149);
+    const standing = { status: 'active', value: 'A', tags: ['paused'], position: 0, type: 'STANDARD' };
+    newest().answer({ id: 1, isGoingOn: true, answer: { standing, events: [] } });
+    vi.advanceTimersByTime(9000);
+    const rest = { execution: { status: 'RUNNING', pendingCallbacks: [] }, covered: [], kept: {} };
+    newest().answer({ id: 1, answer: { standing, events: [], rest } });
+    expect(actor.getSnapshot()).toMatchObject({ isCutOff: false, isCancelled: true });
+    expect(actor.getSnapshot().can({ type: 'RUN' })).toBe(true);
+    actor.stop();
+  });
+
+  it('is not cut off because the page was busy when its answer to CANCEL came', async () => {
+    const client = createWorkerClient(() => new ScriptedWorker());
+    const actor = createActor(executionInWorker(client), { input: { request: pass } }).start();
+    newest().answer({ isReady: true });
+    actor.send({ type: 'CANCEL' });
+    const standing = { status: 'active', value: 'A', tags: ['paused'], position: 0, type: 'STANDARD' };
+    setImmediate(() => newest().answer({ id: 1, isGoingOn: true, answer: { standing, events: [] } }));
+    for (const until = performance.now() + 400; performance.now() < until;);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(actor.getSnapshot()).toMatchObject({ isCutOff: false, isCancelled: true });
+    actor.stop();
+  });
+
   it('is cut off when CANCEL finds the worker busy, and keeps what has happened', async () => {
     vi.useFakeTimers();
     const client = createWorkerClient(() => new ScriptedWorker());
@@ -161,8 +232,8 @@ describe('an execution in a worker', () => {
     actor.send({ type: 'CANCEL' });
     expect(actor.getSnapshot().hasTag('running')).toBe(true);
     vi.advanceTimersByTime(150);
-    const { isCutOff, execution } = actor.getSnapshot();
-    expect(isCutOff).toBe(true);
+    const { isCutOff, isCancelled, execution } = actor.getSnapshot();
+    expect([isCutOff, isCancelled]).toEqual([true, true]);
     expect(execution.events).toEqual(events);
     expect(newest().isTerminated).toBe(true);
   });
@@ -181,17 +252,71 @@ describe('the client', () => {
     expect(made).toBe(1);
   });
 
-  it('ends a worker that is silent for ten seconds, with a sentence, and starts afresh', async () => {
+  it.each([
+    [undefined, /^It was stopped: nothing was heard for 10 seconds of real time\.$/],
+    [
+      'lock',
+      /^It was stopped: nothing was heard for 10 seconds of real time\. Something in it, .* never ends\.$/,
+    ],
+  ])('ends a worker that is silent for ten seconds, with what is known (%s)', async (lifeline, sentence) => {
     vi.useFakeTimers();
-    const client = createWorkerClient(() => new ScriptedWorker());
-    const running = expect(executeInWorker(client, pass)).rejects.toThrow(/nothing was heard for 10 seconds/);
+    const client = createWorkerClient(
+      () => new ScriptedWorker(),
+      () => () => undefined,
+    );
+    const running = expect(executeInWorker(client, pass)).rejects.toThrow(sentence);
     const stuck = newest();
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(5000);
+    stuck.answer({ isReady: true, lifeline });
+    vi.advanceTimersByTime(9999);
+    expect(stuck.isTerminated).toBe(false);
+    vi.advanceTimersByTime(1);
     await running;
     expect(stuck.isTerminated).toBe(true);
     void executeInWorker(client, pass).catch(() => undefined);
     expect(newest()).not.toBe(stuck);
     client.stop();
+  });
+
+  it('says that a worker is being loaded, and gives up when it never comes', async () => {
+    vi.useFakeTimers();
+    const client = createWorkerClient(() => new ScriptedWorker());
+    const actor = createActor(executionInWorker(client), { input: { request: pass } });
+    const ended = expect(waitFor(actor, isAtRest)).rejects.toThrow(/was not there within 30 seconds/);
+    actor.start();
+    expect(actor.getSnapshot().isLoading).toBe(true);
+    vi.advanceTimersByTime(30_000);
+    await ended;
+    expect(newest().isTerminated).toBe(true);
+
+    const again = createActor(executionInWorker(client), { input: { request: pass } }).start();
+    newest().answer({ isReady: true });
+    expect(again.getSnapshot().isLoading).toBe(false);
+    again.stop();
+  });
+
+  it('hears at once that its worker is gone, and starts afresh', async () => {
+    const watched = new Map<string, () => void>();
+    const client = createWorkerClient(
+      () => (watched.size < 2 ? new ScriptedWorker() : new InProcessWorker()),
+      (lifeline, onGone) => {
+        watched.set(lifeline, onGone);
+        return () => watched.set(lifeline, () => expect.unreachable('The watch was ended.'));
+      },
+    );
+    client.warm();
+    const idle = newest();
+    idle.answer({ isReady: true, lifeline: 'first' });
+    watched.get('first')?.();
+    // Nobody had asked: nobody hears of it.
+    const running = expect(executeInWorker(client, pass)).rejects.toThrow(
+      /^It broke: the browser ended its worker/,
+    );
+    expect(newest()).not.toBe(idle);
+    newest().answer({ isReady: true, lifeline: 'second' });
+    watched.get('second')?.();
+    await running;
+    expect((await executeInWorker(client, pass)).status).toBe('SUCCEEDED');
   });
 
   it('lets a newer run end the older one', async () => {

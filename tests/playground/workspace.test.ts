@@ -20,10 +20,15 @@ const waiting = JSON.stringify({
     },
   },
 });
+const endless = JSON.stringify({
+  StartAt: 'Again',
+  States: { Again: { Type: 'Pass', Next: 'More' }, More: { Type: 'Pass', Next: 'Again' } },
+});
 /** Runs here, and shows each run at its end. */
 const surroundings: Surroundings = {
   worker: createWorkerClient(() => new InProcessWorker()),
   frames: () => () => undefined,
+  painted: () => Promise.resolve(),
   isStill: () => true,
 };
 function opened(text = definition): Workspace {
@@ -99,6 +104,29 @@ describe('the run', () => {
     expect(run.status.text).toBe('Waiting for a callback: Ask');
     await run.stop();
     expect(run.execution?.status).toBe('ABORTED');
+  });
+
+  it('is said to be cancelled before what has happened is shown', async () => {
+    let onPainted = (): void => undefined;
+    const workspace = new Workspace('shop.asl.json', { definition: endless });
+    const { run } = workspace;
+    workspace.attach({
+      ...surroundings,
+      painted: () => new Promise((resolve) => (onPainted = resolve)),
+      worker: createWorkerClient(() => {
+        const worker = new InProcessWorker();
+        worker.addEventListener('message', () => void run.stop(), { once: true });
+        return worker;
+      }),
+    });
+    const started = run.start();
+    await expect.poll(() => run.status.text).toMatch(/^Cancelled after [\d,]+ events$/);
+    const said = run.status.text;
+    expect([run.isRunning, run.canGoOn]).toEqual([true, false]);
+    await expect.poll(() => (onPainted(), run.isRunning)).toBe(false);
+    await started;
+    expect([run.status.text, run.canGoOn]).toEqual([said, true]);
+    expect(said).toBe(`Cancelled after ${run.events.length.toLocaleString('en-US')} events`);
   });
 
   it('is gone when other texts are loaded', async () => {

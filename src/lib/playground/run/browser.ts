@@ -12,8 +12,16 @@ export const browserWorker = (): WorkerClient =>
 export const browserSurroundings = (): Surroundings => ({
   worker: browserWorker(),
   frames: animationFrames,
+  painted,
   isStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 });
+
+// A page that is not looked at has no frames.
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
 
 const animationFrames: Frames = (onFrame) => {
   const start = performance.now();

@@ -12,29 +12,39 @@ export interface RunStatus {
 /** The status of a run after its first `cursor` events. */
 export function runStatus({
   refusal,
+  isLoading,
   isRunning,
   isCancelling,
   isCancelled,
+  position,
   execution,
   cursor,
 }: {
   /** Why a run did not happen. */
   refusal?: string;
+  /** Whether what runs it is still being loaded. */
+  isLoading: boolean;
   isRunning: boolean;
   /** Whether it is being cancelled. */
   isCancelling: boolean;
   /** Whether it was cancelled before it came to an end: its history is not whole. */
   isCancelled: boolean;
+  /** How many events it has, also those that are not shown yet. */
+  position: number;
   execution: Execution | undefined;
   cursor: number;
 }): RunStatus {
-  if (isRunning) return { text: isCancelling ? 'Cancelling' : 'Running', kind: 'inProgress' };
+  const cancelled: RunStatus = { text: `Cancelled after ${counted(position)} events`, kind: 'cancelled' };
+  if (isRunning && isCancelled) return cancelled;
+  if (isRunning) {
+    const text = isCancelling ? 'Cancelling' : isLoading ? 'Loading the interpreter …' : 'Running';
+    return { text, kind: 'inProgress' };
+  }
   if (refusal !== undefined) return { text: refusal, kind: 'failed' };
   if (!execution) return { text: 'Ready', kind: 'ready' };
   if (cursor < execution.events.length) return { text: 'In progress', kind: 'inProgress' };
   const { status, error, cause, pendingCallbacks } = execution;
-  if (isCancelled)
-    return { text: `Cancelled after ${counted(execution.events.length)} events`, kind: 'cancelled' };
+  if (isCancelled) return cancelled;
   const words = executionStatusWords[status];
   switch (status) {
     case 'SUCCEEDED':

@@ -1,6 +1,7 @@
 // The page's side of a worker: it is started when something is first asked, kept warm between questions, and ended when it does not
 // answer. Whatever goes wrong with it reaches whoever asked, as a sentence; the next question starts it afresh.
 import type { ExecutionEvent } from '../../history/index.ts';
+import { watchLifeline, type WatchLifeline } from './lifeline.ts';
 import { readFromWorker, type ToWorker, type Topic, type Topics } from './messages.ts';
 
 export interface WorkerClient {
@@ -17,8 +18,10 @@ export interface WorkerClient {
     listener: Listener,
     limitMs?: number,
   ): OpenQuestion;
-  /** Whether something is under way or may be told more. */
+  /** Whether something is under way or may be sent events. */
   readonly isBusy: boolean;
+  /** Whether the worker has yet to say that it is there: what is asked waits until it is loaded. */
+  readonly isLoading: boolean;
   /** Starts the worker ahead of the first question, so that it is answered at once. */
   warm(): void;
   /** Ends every question under way, whatever it is doing. */
@@ -34,6 +37,8 @@ export interface OpenQuestion {
 }
 
 export interface Listener {
+  /** The worker is loaded, and takes the question up. */
+  onReady?(): void;
   /** An answer, unchecked; more may come by itself. */
   onAnswer(answer: unknown, isGoingOn: boolean): void;
   onProblem(problem: NotAnswered): void;
@@ -58,10 +63,18 @@ interface Open {
 }
 
 const usualLimitMs = 10_000;
+/** How long a worker may take to be loaded, in milliseconds. */
+const loadingLimitMs = 30_000;
 
 /** A client whose workers come from `startWorker`, which may throw. */
-export function createWorkerClient(startWorker: () => Worker): WorkerClient {
+export function createWorkerClient(
+  startWorker: () => Worker,
+  watch: WatchLifeline = watchLifeline,
+): WorkerClient {
   let worker: Worker | undefined;
+  let isLoading = true;
+  /** Ends the watch over the worker; undefined while nobody would say that it is gone. */
+  let endWatch: (() => void) | undefined;
   let last = 0;
   let hasEnded = false;
   const open = new Map<number, Open>();
@@ -76,17 +89,40 @@ export function createWorkerClient(startWorker: () => Worker): WorkerClient {
   const fail = (problem: NotAnswered): void => {
     worker?.terminate();
     worker = undefined;
+    isLoading = true;
+    endWatch?.();
+    endWatch = undefined;
     for (const id of [...open.keys()]) failOne(id, problem);
   };
   const stop = (): void => fail(new NotAnswered('Stopped.', true));
   const expect = (question: Open): void => {
-    const { limitMs, timer } = question;
-    clearTimeout(timer);
-    question.timer = setTimeout(() => fail(new NotAnswered(silence(limitMs), false)), limitMs);
+    clearTimeout(question.timer);
+    const limitMs = isLoading ? loadingLimitMs : question.limitMs;
+    const giveUp = (): void => {
+      const sentence = isLoading
+        ? broken(`its worker was not there within ${seconds(limitMs)}`)
+        : silence(limitMs, endWatch !== undefined);
+      fail(new NotAnswered(sentence, false));
+    };
+    question.timer = setTimeout(giveUp, limitMs);
+  };
+  const ready = (own: Worker, lifeline: string | undefined): void => {
+    if (worker !== own) return;
+    isLoading = false;
+    if (lifeline !== undefined)
+      endWatch = watch(lifeline, () => {
+        if (worker === own) fail(new NotAnswered(broken(gone), false));
+      });
+    for (const question of [...open.values()]) {
+      expect(question);
+      question.listener.onReady?.();
+    }
   };
 
-  const receive = (data: unknown): void => {
-    const { id, answer, isGoingOn = false, problem } = readFromWorker(data);
+  const receive = (own: Worker, data: unknown): void => {
+    const message = readFromWorker(data);
+    if ('isReady' in message) return ready(own, message.lifeline);
+    const { id, answer, isGoingOn = false, problem } = message;
     const question = open.get(id);
     if (!question) return;
     if (problem !== undefined) return failOne(id, new NotAnswered(broken(problem), false));
@@ -99,7 +135,7 @@ export function createWorkerClient(startWorker: () => Worker): WorkerClient {
     const own = startWorker();
     own.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       try {
-        receive(data);
+        receive(own, data);
       } catch (reason) {
         fail(new NotAnswered(broken(textOf(reason)), false));
       }
@@ -118,7 +154,7 @@ export function createWorkerClient(startWorker: () => Worker): WorkerClient {
       // A Svelte proxy cannot be cloned; messages are plain data and stay so.
       started().postMessage(message);
     } catch (reason) {
-      // Told like every other problem: after this call.
+      // Reported like every other problem: after this call.
       queueMicrotask(() => failOne(id, new NotAnswered(broken(textOf(reason)), false)));
     }
   };
@@ -126,6 +162,9 @@ export function createWorkerClient(startWorker: () => Worker): WorkerClient {
   const client: WorkerClient = {
     get isBusy() {
       return open.size > 0;
+    },
+    get isLoading() {
+      return isLoading;
     },
     open(topic, asks, listener, limitMs = usualLimitMs) {
       const id = ++last;
@@ -172,7 +211,7 @@ export function createWorkerClient(startWorker: () => Worker): WorkerClient {
       try {
         if (!hasEnded) started();
       } catch {
-        // Whoever asks is told.
+        // Whoever asks hears of it.
       }
     },
     stop,
@@ -186,5 +225,10 @@ export function createWorkerClient(startWorker: () => Worker): WorkerClient {
 
 const textOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
 const broken = (problem: string): string => `It broke: ${problem.replace(/\.$/, '')}.`;
-const silence = (limitMs: number): string =>
-  `It was stopped: nothing was heard for ${limitMs / 1000} seconds of real time. An expression in it probably never ends.`;
+const seconds = (ms: number): string => `${ms / 1000} seconds`;
+const gone = 'the browser ended its worker, perhaps because it took more memory than there is';
+/** What is known of a silent worker: one that is watched is there and busy; of any other only that it says nothing. */
+const silence = (limitMs: number, isThere: boolean): string =>
+  `It was stopped: nothing was heard for ${seconds(limitMs)} of real time.${
+    isThere ? ' Something in it, an expression for example, takes very long or never ends.' : ''
+  }`;

@@ -1,22 +1,27 @@
-// The worker's side of a run: the execution as an XState actor. What the page sends is sent to the actor, and what becomes of it is
-// told while it runs, in chunks.
+// The worker's side of a run: the execution as an XState actor. What the page sends is sent to the actor, and the page is
+// kept up to date while it runs, in chunks.
 import { createActor } from 'xstate';
-import { coverageKeysOf, type ExecutionEvent } from '../../history/index.ts';
+import {
+  type ChildExecution,
+  coverageKeysOf,
+  type Execution,
+  type ExecutionEvent,
+} from '../../history/index.ts';
 import { fromDefinition, type DefinitionSnapshot, type PersistedExecution } from '../../interpreter/index.ts';
-import type { ExecutionAsked, ExecutionRest, ExecutionTold } from './messages.ts';
+import type { ExecutionAsked, ExecutionUpdate } from './messages.ts';
 
 export interface Conversation {
   send(event: ExecutionEvent): void;
 }
 
-/** While an execution runs, it is told of so many events at once, or after so many milliseconds. */
+/** While an execution runs, there is an update after so many events, or so many milliseconds. */
 const chunkEvents = 2000;
 const chunkMs = 50;
 
 /** Starts an execution, or brings it back to where it was kept, and lets it run. */
 export function converse(
   { request, kept }: ExecutionAsked,
-  tell: (told: ExecutionTold, isGoingOn: boolean) => void,
+  update: (update: ExecutionUpdate, isGoingOn: boolean) => void,
   fail: (reason: unknown) => void,
 ): Conversation {
   const { definition, input, ...options } = request;
@@ -37,39 +42,54 @@ export function converse(
   };
   const actor = createActor(logic, { input, clock: betweenMessages, ...(snapshot && { snapshot }) });
 
-  let told = 0;
-  let toldAt = performance.now();
-  const next = (snapshot: DefinitionSnapshot): void => {
-    const isGoingOn = snapshot.hasTag('running');
-    const isDue = snapshot.position - told >= chunkEvents || performance.now() - toldAt >= chunkMs;
-    if (isGoingOn && !isDue) return;
-    const events = snapshot.eventsFrom(told);
-    told = snapshot.position;
-    toldAt = performance.now();
-    const { status, value, tags, position, type, execution } = snapshot;
-    const standing = { status, value, tags: [...tags], position, type };
-    tell(
-      { standing, events, mapRuns: execution.mapRuns, ...(!isGoingOn && { rest: restOf(snapshot) }) },
-      isGoingOn,
-    );
+  const guarded = (act: () => void) => (): void => {
+    try {
+      act();
+    } catch (reason) {
+      fail(reason);
+    }
   };
-  const restOf = ({ execution }: DefinitionSnapshot): ExecutionRest => {
-    const { events, ...others } = execution;
-    const { journal, turns } = actor.getPersistedSnapshot() as PersistedExecution;
-    return {
-      execution: others,
-      covered: [...coverageKeysOf({ ...others, events }, taken)],
-      kept: { journal, turns },
+
+  let position = 0;
+  let updatedAt = performance.now();
+  let latest: DefinitionSnapshot | undefined;
+  const next = (snapshot: DefinitionSnapshot): void => {
+    if (snapshot === latest) return;
+    latest = snapshot;
+    const isGoingOn = snapshot.hasTag('running');
+    const isDue = snapshot.position - position >= chunkEvents || performance.now() - updatedAt >= chunkMs;
+    if (isGoingOn && !isDue) return;
+    const events = snapshot.eventsFrom(position);
+    position = snapshot.position;
+    update({ ...headOf(snapshot), events }, true);
+    updatedAt = performance.now();
+    if (!isGoingOn) giveRestOf(snapshot);
+  };
+  // That it goes no further is known by now. What it was may be large: it comes in parts, and messages between them.
+  const giveRestOf = (snapshot: DefinitionSnapshot): void => {
+    const { events, children, ...execution } = snapshot.execution;
+    const head = { ...headOf(snapshot), events: [] };
+    let given = 0;
+    const givePart = (): void => {
+      if (snapshot !== latest) return;
+      const part: ChildExecution[] = [];
+      let size = 0;
+      for (const child of children.slice(given)) {
+        part.push(child);
+        size += sizeOf(child.execution);
+        if (size >= chunkEvents) break;
+      }
+      given += part.length;
+      if (part.length > 0) update({ ...head, children: part }, true);
+      if (given < children.length) return betweenMessages.setTimeout(guarded(givePart));
+      const { journal, turns } = actor.getPersistedSnapshot() as PersistedExecution;
+      const covered = [...coverageKeysOf({ ...execution, events, children }, taken)];
+      update({ ...head, rest: { execution, covered, kept: { journal, turns } } }, false);
     };
+    givePart();
   };
   const observer = {
-    next: (snapshot: DefinitionSnapshot) => {
-      try {
-        next(snapshot);
-      } catch (reason) {
-        fail(reason);
-      }
-    },
+    next: (snapshot: DefinitionSnapshot) => guarded(() => next(snapshot))(),
     error: fail,
   };
   if (kept) {
@@ -83,6 +103,15 @@ export function converse(
   }
   return actor;
 }
+
+const headOf = ({ status, value, tags, position, type, execution }: DefinitionSnapshot) => ({
+  standing: { status, value, tags: [...tags], position, type },
+  mapRuns: execution.mapRuns,
+});
+
+/** How much there is of an execution and of all below it, in events. */
+const sizeOf = ({ events, children }: Execution): number =>
+  children.reduce((sum, { execution }) => sum + sizeOf(execution), events.length + 1);
 
 // The actor goes on with a long run after the messages that have come meanwhile.
 const waiting: (() => void)[] = [];

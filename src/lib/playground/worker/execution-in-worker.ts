@@ -3,6 +3,7 @@
 import { createActor, waitFor, type Actor, type ActorLogic, type Snapshot } from 'xstate';
 import type { ExecutionRequest } from '../../execution/index.ts';
 import {
+  type ChildExecution,
   type Execution,
   type ExecutionEvent,
   ExecutionSnapshot,
@@ -11,12 +12,12 @@ import {
 } from '../../history/index.ts';
 import type { NotAnswered, OpenQuestion, WorkerClient } from './client.ts';
 import {
-  readExecutionTold,
+  readExecutionUpdate,
   type ExecutionAsked,
-  type ExecutionTold,
+  type ExecutionUpdate,
   type KeptExecution,
 } from './messages.ts';
-import { noProgress, progressAfter, withMapRuns, type Progress } from './progress.ts';
+import { noProgress, progressAfter, withMapRuns, type RunProgress } from './progress.ts';
 
 /** An execution with what it exercised of its definition. */
 export interface PlayedExecution extends Execution {
@@ -24,10 +25,11 @@ export interface PlayedExecution extends Execution {
 }
 
 type FromWorker =
-  | { readonly type: 'worker.told'; readonly told: ExecutionTold }
+  | { readonly type: 'worker.ready' }
+  | { readonly type: 'worker.updated'; readonly update: ExecutionUpdate }
   | { readonly type: 'worker.failed'; readonly problem: NotAnswered }
-  /** CANCEL was not answered in time. */
-  | { readonly type: 'worker.late' }
+  /** CANCEL has not been answered yet; it is waited for so many times more. */
+  | { readonly type: 'worker.late'; readonly waits: number }
   | { readonly type: 'xstate.stop' };
 
 export type RemoteSnapshot = Snapshot<undefined> & RemoteExecution;
@@ -37,8 +39,12 @@ export type RemoteActor = Actor<ExecutionInWorker>;
 /** With so many events shown, a run that goes on shows no more until it is at rest. */
 const mostShownWhileRunning = 5000;
 
-/** How long a worker may take to answer CANCEL before it is ended, in milliseconds. */
-const cancelMs = 150;
+/**
+ * How long a worker may take to answer CANCEL before it is ended: a few short waits and not a long one, so that what has arrived
+ * while the page was busy is read before the last of them is over.
+ */
+const cancelWaits = 3;
+const cancelWaitMs = 50;
 
 /** Logic of one actor: an execution that a worker runs. It is over when the execution is, or ends with a `NotAnswered`. */
 export function executionInWorker(client: WorkerClient): ExecutionInWorker {
@@ -47,20 +53,34 @@ export function executionInWorker(client: WorkerClient): ExecutionInWorker {
     getInitialSnapshot: (_, asked) => asSnapshot(RemoteExecution.begun(asked)),
     start: (snapshot, { self }) => {
       question = client.open('execution', snapshot.asked, {
-        onAnswer: (answer) => self.send({ type: 'worker.told', told: readExecutionTold(answer) }),
+        onReady: () => self.send({ type: 'worker.ready' }),
+        onAnswer: (answer) => self.send({ type: 'worker.updated', update: readExecutionUpdate(answer) }),
         onProblem: (problem) => self.send({ type: 'worker.failed', problem }),
       });
+      if (!client.isLoading) self.send({ type: 'worker.ready' });
     },
     transition: (snapshot, event, { self, system }) => {
       if (snapshot.status !== 'active') return snapshot;
+      const waitForCancel = (waits: number): void => {
+        const late: FromWorker = { type: 'worker.late', waits };
+        system.scheduler.schedule(self, self, late, cancelWaitMs, 'late');
+      };
       switch (event.type) {
-        case 'worker.told':
-          if (event.told.rest) system.scheduler.cancel(self, 'late');
-          if (event.told.standing.status !== 'active') question?.close();
-          return asSnapshot(snapshot.told(event.told));
+        case 'worker.ready':
+          return asSnapshot(snapshot.ready());
+        case 'worker.updated': {
+          const { standing, rest } = event.update;
+          if (!standing.tags.includes('running')) system.scheduler.cancel(self, 'late');
+          if (rest && standing.status !== 'active') question?.close();
+          return asSnapshot(snapshot.updated(event.update));
+        }
         case 'worker.failed':
           return asSnapshot(snapshot.failed(event.problem));
         case 'worker.late': {
+          if (event.waits > 0) {
+            waitForCancel(event.waits - 1);
+            return snapshot;
+          }
           const cutOff = snapshot.cutOff();
           question?.close();
           client.stop();
@@ -73,7 +93,7 @@ export function executionInWorker(client: WorkerClient): ExecutionInWorker {
       if (!snapshot.can(event)) return snapshot;
       question?.send(event);
       if (event.type !== 'CANCEL') return asSnapshot(snapshot.goingOn());
-      system.scheduler.schedule(self, self, { type: 'worker.late' }, cancelMs, 'late');
+      waitForCancel(cancelWaits - 1);
       return snapshot;
     },
     getPersistedSnapshot: (snapshot) => snapshot,
@@ -99,15 +119,21 @@ export async function executeInWorker(
 
 const asSnapshot = (execution: RemoteExecution): RemoteSnapshot => execution as RemoteSnapshot;
 
-/** What an execution in a worker has told so far. */
-interface Told {
+/** What is known of an execution in a worker. */
+interface Known {
   /** All of them, in one list that grows. */
   readonly events: HistoryEvent[];
   /** Of the events alone. */
-  readonly progress: Progress;
+  readonly progress: RunProgress;
   readonly mapRuns: Execution['mapRuns'];
+  /** Those that have arrived, in one list that grows until the rest is there. */
+  readonly children: ChildExecution[];
+  /** How it stands there, when it goes no further and what it was is still on its way. */
+  readonly arriving: Standing | undefined;
   readonly covered: readonly string[];
   readonly kept: KeptExecution | undefined;
+  /** The worker is still being loaded. */
+  readonly isLoading: boolean;
   /** The worker was ended: it goes on no more. */
   readonly isCutOff: boolean;
 }
@@ -116,67 +142,94 @@ export class RemoteExecution extends ExecutionSnapshot {
   readonly output = undefined;
   readonly error: NotAnswered | undefined;
   readonly asked: ExecutionAsked;
-  readonly #told: Told;
+  readonly #known: Known;
 
   private constructor(
     standing: Standing,
     execution: Execution,
     asked: ExecutionAsked,
-    told: Told,
+    known: Known,
     error?: NotAnswered,
   ) {
     super(standing, execution);
     this.asked = asked;
-    this.#told = told;
+    this.#known = known;
     this.error = error;
   }
 
   static begun(asked: ExecutionAsked): RemoteExecution {
     const { type = 'STANDARD' } = asked.request;
     const standing: Standing = { status: 'active', value: {}, tags: ['running'], position: 0, type };
-    const told: Told = {
+    const known: Known = {
       events: [],
       progress: noProgress,
       mapRuns: undefined,
+      children: [],
+      arriving: undefined,
       covered: [],
       kept: undefined,
+      isLoading: true,
       isCutOff: false,
     };
-    return new RemoteExecution(standing, underWay([]), asked, told);
+    return new RemoteExecution(standing, underWay([]), asked, known);
   }
 
   /** What the execution exercised of its definition; empty while it runs. */
   get covered(): readonly string[] {
-    return this.#told.covered;
+    return this.#known.covered;
   }
   /** What brings it back as it stands; undefined while it runs. */
   get kept(): KeptExecution | undefined {
-    return this.#told.kept;
+    return this.#known.kept;
   }
   /** Whether it was cancelled in the middle of something that could not be waited for: it cannot go on. */
   get isCutOff(): boolean {
-    return this.#told.isCutOff;
+    return this.#known.isCutOff;
   }
-  get progress(): Progress {
-    return withMapRuns(this.#told.progress, this.#told.mapRuns);
+  get progress(): RunProgress {
+    return withMapRuns(this.#known.progress, this.#known.mapRuns);
+  }
+  get isLoading(): boolean {
+    return this.#known.isLoading;
+  }
+  /** Whether it was cancelled: it goes no further, also when what has happened is still on its way. */
+  get isCancelled(): boolean {
+    return this.isCutOff || this.hasTag('paused') || this.#known.arriving?.tags.includes('paused') === true;
   }
 
-  told({ standing, events, mapRuns, rest }: ExecutionTold): RemoteExecution {
-    const all = this.#told.events;
-    for (const event of events) all.push(event);
-    const told: Told = {
-      ...this.#told,
-      progress: progressAfter(this.#told.progress, events, all),
+  ready(): RemoteExecution {
+    return this.#with({}, { isLoading: false });
+  }
+
+  updated({ standing, events, mapRuns, children, rest }: ExecutionUpdate): RemoteExecution {
+    const known = this.#known;
+    for (const event of events) known.events.push(event);
+    // Whenever it comes to rest, all of them come anew.
+    const arrived = children || rest ? known.children : [];
+    for (const child of children ?? []) arrived.push(child);
+    const isAtRest = !standing.tags.includes('running');
+    const next: Known = {
+      ...known,
+      progress: progressAfter(known.progress, events, known.events),
       mapRuns,
+      children: rest ? [] : arrived,
+      arriving: isAtRest && !rest ? standing : undefined,
       covered: rest?.covered ?? [],
       kept: rest?.kept,
     };
-    return new RemoteExecution(
-      standing,
-      rest ? { ...rest.execution, events: [...all] } : this.#shown(all),
-      this.asked,
-      told,
-    );
+    if (rest) {
+      const execution = { ...rest.execution, events: [...known.events], children: arrived };
+      return new RemoteExecution(standing, execution, this.asked, next);
+    }
+    // Until all of it is there, nothing can be done with it but to wait.
+    if (isAtRest)
+      return new RemoteExecution(
+        { ...standing, status: 'active', tags: ['running'] },
+        this.execution,
+        this.asked,
+        next,
+      );
+    return new RemoteExecution(standing, this.#shown(known.events), this.asked, next);
   }
 
   // While it runs, views look at what has happened so far. They read all of it each time: so they are given more when it has
@@ -189,37 +242,32 @@ export class RemoteExecution extends ExecutionSnapshot {
       : underWay(all.slice(0, 2 * mostShownWhileRunning));
   }
 
-  /** It was sent something and will tell what comes of it. */
+  /** It was sent something, and what comes of it is on its way. */
   goingOn(): RemoteExecution {
-    return this.#with(['running']);
+    return this.#with({ tags: ['running'] });
   }
 
   failed(error: NotAnswered): RemoteExecution {
-    const { value, position, type } = this;
-    return new RemoteExecution(
-      { status: 'error', value, tags: [], position, type },
-      this.execution,
-      this.asked,
-      this.#told,
-      error,
-    );
+    return this.#with({ status: 'error', tags: [] }, {}, underWay([...this.#known.events]), error);
   }
 
   cutOff(): RemoteExecution {
-    const cutOff = this.#with([]);
-    return new RemoteExecution({ ...cutOff, tags: [] }, underWay([...this.#told.events]), this.asked, {
-      ...this.#told,
-      isCutOff: true,
-    });
+    return this.#with({ tags: [] }, { isCutOff: true }, underWay([...this.#known.events]));
   }
 
-  #with(tags: Standing['tags']): RemoteExecution {
+  #with(
+    standing: Partial<Standing>,
+    known: Partial<Known> = {},
+    execution = this.execution,
+    error?: NotAnswered,
+  ): RemoteExecution {
     const { status, value, position, type } = this;
     return new RemoteExecution(
-      { status, value, tags, position, type },
-      this.execution,
+      { status, value, tags: [...this.tags], position, type, ...standing },
+      execution,
       this.asked,
-      this.#told,
+      { ...this.#known, ...known },
+      error,
     );
   }
 }

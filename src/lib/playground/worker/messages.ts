@@ -1,15 +1,21 @@
 // What crosses between the page and a worker: plain JSON, checked on arrival in the page. A conversation begins with a question
-// about a topic; an execution can be told more, and what belongs to an answer comes in parts.
+// about a topic; an execution can be sent events, and what belongs to an answer comes in parts.
 import * as v from 'valibot';
 import type { Definition } from '../../asl/index.ts';
 import type { ExecutionRequest, JournalEntry } from '../../execution/index.ts';
-import type { Execution, ExecutionEvent, HistoryEvent, Standing } from '../../history/index.ts';
+import type {
+  ChildExecution,
+  Execution,
+  ExecutionEvent,
+  HistoryEvent,
+  Standing,
+} from '../../history/index.ts';
 import type { ConditionAnswer, RunSummary, Sighting, VisitAnswer, VisitQuestion } from './answers.worker.ts';
 
 /** What can be asked, and what is answered. */
 export interface Topics {
-  /** An execution: its answers are told while it runs, and again after each event that it is sent. */
-  readonly execution: { readonly asks: ExecutionAsked; readonly answers: ExecutionTold };
+  /** An execution: its answers are updates, while it runs and after each event that it is sent. */
+  readonly execution: { readonly asks: ExecutionAsked; readonly answers: ExecutionUpdate };
   readonly explain: { readonly asks: VisitQuestion; readonly answers: VisitAnswer };
   readonly holds: {
     readonly asks: { readonly condition: string; readonly sightings: readonly Sighting[] };
@@ -40,16 +46,18 @@ export interface KeptExecution {
   readonly turns: number;
 }
 
-/** How an execution stands, and the events since it was told last. */
-export interface ExecutionTold {
+/** How an execution stands, and the events since the last update. */
+export interface ExecutionUpdate {
   readonly standing: Standing;
   readonly events: readonly HistoryEvent[];
   readonly mapRuns: Execution['mapRuns'];
-  /** When it goes no further by itself: everything but the events. */
+  /** When it goes no further by itself: its children, some in each update, */
+  readonly children?: readonly ChildExecution[];
+  /** and in the last of these updates everything else. */
   readonly rest?: ExecutionRest;
 }
 export interface ExecutionRest {
-  readonly execution: Omit<Execution, 'events'>;
+  readonly execution: Omit<Execution, 'events' | 'children'>;
   /** What it exercised of its definition (`coverageKeysOf`). */
   readonly covered: readonly string[];
   readonly kept: KeptExecution;
@@ -62,19 +70,26 @@ export type ToWorker =
   | { readonly id: number; readonly event: ExecutionEvent }
   | { readonly id: number; readonly isOver: true };
 
-export interface FromWorker {
-  readonly id: number;
-  readonly answer?: unknown;
-  /** Whether more comes without another question. */
-  readonly isGoingOn?: boolean;
-  readonly problem?: string;
-}
+export type FromWorker =
+  | {
+      readonly id: number;
+      readonly answer?: unknown;
+      /** Whether more comes without another question. */
+      readonly isGoingOn?: boolean;
+      readonly problem?: string;
+    }
+  /** The first message of a worker: it is loaded, and holds its lifeline where it can. */
+  | { readonly isReady: true; readonly lifeline?: string };
 
-const fromWorker = v.looseObject({
-  id: v.pipe(v.number(), v.integer()),
-  isGoingOn: v.optional(v.boolean()),
-  problem: v.optional(v.string()),
-});
+const fromWorker = v.union([
+  v.object({
+    id: v.pipe(v.number(), v.integer()),
+    answer: v.optional(v.unknown()),
+    isGoingOn: v.optional(v.boolean()),
+    problem: v.optional(v.string()),
+  }),
+  v.object({ isReady: v.literal(true), lifeline: v.optional(v.string()) }),
+]);
 
 /** A message from a worker, checked; throws on anything else. */
 export function readFromWorker(data: unknown): FromWorker {
@@ -82,7 +97,7 @@ export function readFromWorker(data: unknown): FromWorker {
   return data;
 }
 
-const executionTold = v.looseObject({
+const executionUpdate = v.looseObject({
   standing: v.looseObject({
     status: v.picklist(['active', 'done', 'error', 'stopped']),
     tags: v.array(v.string()),
@@ -92,22 +107,24 @@ const executionTold = v.looseObject({
     v.array(v.unknown()),
     v.check((events) => events.every(isEvent), 'Every event needs an id, a type and a timestamp.'),
   ),
+  children: v.optional(
+    v.array(v.looseObject({ execution: v.looseObject({ events: v.array(v.unknown()) }) })),
+  ),
   rest: v.optional(
     v.looseObject({
       execution: v.looseObject({
         status: v.picklist(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']),
         pendingCallbacks: v.array(v.unknown()),
-        children: v.array(v.unknown()),
       }),
       covered: v.array(v.string()),
     }),
   ),
 });
 
-/** What a worker tells of an execution, checked; throws on anything else. */
-export function readExecutionTold(answer: unknown): ExecutionTold {
-  v.assert(executionTold, answer);
-  return answer as unknown as ExecutionTold;
+/** An update of an execution, checked; throws on anything else. */
+export function readExecutionUpdate(answer: unknown): ExecutionUpdate {
+  v.assert(executionUpdate, answer);
+  return answer as unknown as ExecutionUpdate;
 }
 
 function isEvent(value: unknown): boolean {

@@ -1,4 +1,4 @@
-// What a worker does with each message: a question is answered, an execution is begun, told more, or forgotten.
+// What a worker does with each message: a question is answered, an execution is begun, sent an event, or forgotten.
 import { explainVisit, runMany, whereItHolds } from '../../interpreter/index.ts';
 import { converse, type Conversation } from './converse.worker.ts';
 import type { FromWorker, ToWorker } from './messages.ts';

@@ -20,7 +20,7 @@ import { createPlayer, type SpeedName } from '../run/player.ts';
 import { NotAnswered } from '../worker/client.ts';
 import { executionInWorker, type RemoteActor, type RemoteSnapshot } from '../worker/execution-in-worker.ts';
 import type { KeptExecution } from '../worker/messages.ts';
-import type { Progress } from '../worker/progress.ts';
+import type { RunProgress } from '../worker/progress.ts';
 import { stoppedAt, stopRefusal } from '../run/decisions.ts';
 import { firstFailure, stopsOf, timesOf } from '../run/stops.ts';
 import { runStatus, type RunStatus } from '../run/run-status.ts';
@@ -65,7 +65,7 @@ export class WorkspaceRun {
 
   readonly #texts: WorkspaceTexts;
   readonly #say: Say;
-  /** Told when the cursor goes somewhere: what was picked before is picked no more. */
+  /** Called when the cursor goes somewhere: what was picked before is picked no more. */
   readonly #onMove: () => void;
   /** The texts that the execution came of. */
   #fingerprint = $state.raw<string>();
@@ -94,11 +94,13 @@ export class WorkspaceRun {
   /** Cancel was pressed, and the run goes no further. */
   isCancelling = $state(false);
   /** How far the run is that is being made. */
-  readonly progress: Progress | undefined = $derived(this.isRunning ? this.#live?.progress : undefined);
+  readonly progress: RunProgress | undefined = $derived(this.isRunning ? this.#live?.progress : undefined);
   /** Whether the run was cancelled and can go on from where it is. */
   readonly canGoOn = $derived(!this.isRunning && this.#live?.can({ type: 'RUN' }) === true);
   /** Whether the run was cancelled before it came to its end. */
-  readonly isCancelled = $derived(this.canGoOn || this.#live?.isCutOff === true);
+  readonly isCancelled = $derived(this.#live?.isCancelled === true);
+  /** Whether the run that is asked for waits until the interpreter is loaded. */
+  readonly isLoading = $derived(this.isRunning && this.#live?.isLoading === true);
   /** What brings the run back after a reload, while it waits for somebody. */
   readonly waiting: WaitingRun | undefined = $derived.by(() => {
     const kept = this.isRunning || !this.#live?.hasTag('waiting') ? undefined : this.#live.kept;
@@ -114,9 +116,11 @@ export class WorkspaceRun {
   readonly status: RunStatus = $derived(
     runStatus({
       refusal: this.refusal,
+      isLoading: this.isLoading,
       isRunning: this.isRunning,
       isCancelling: this.isCancelling,
       isCancelled: this.isCancelled && !this.isInChild,
+      position: this.#live?.position ?? 0,
       execution: this.execution,
       cursor: this.cursor,
     }),
@@ -195,7 +199,7 @@ export class WorkspaceRun {
 
   // Deciding
 
-  /** What a person decides during the run: the execution is told, and goes on from where it is. */
+  /** What a person decides during the run: the execution is sent it, and goes on from where it is. */
   async answer(event: ExternalEvent): Promise<void> {
     this.answerProblem = this.execution
       ? refusalOf(event, this.execution, this.request?.type)
@@ -371,7 +375,7 @@ export class WorkspaceRun {
     actor.subscribe({
       next: (snapshot) => {
         this.#live = snapshot;
-        if (!snapshot.hasTag('running') || snapshot.execution === this.execution) return;
+        if (!snapshot.hasTag('running') || this.isCancelling || snapshot.execution === this.execution) return;
         if (snapshot.execution.events.length === 0) return;
         this.#take(snapshot, request, fingerprint);
         this.#player.send({ type: 'GROWN', ...shapeOf(snapshot.execution) });
@@ -412,8 +416,10 @@ export class WorkspaceRun {
       // Another run has taken its place.
       if (this.#actor !== actor) return;
       if (!(reason instanceof NotAnswered)) throw reason;
-      return this.#fail(reason);
+      return this.#fail(reason, actor.getSnapshot().execution);
     }
+    // Views of a long run take their time: that it was cancelled is on the page before.
+    if (this.isCancelling) await this.#surroundings?.painted();
     if (this.#actor !== actor || !request) return;
     const { execution, covered, kept } = snapshot;
     this.coveredRuns = [
@@ -435,10 +441,9 @@ export class WorkspaceRun {
   }
 
   // What has happened until then stays to look at.
-  #fail({ message }: NotAnswered): void {
+  #fail({ message }: NotAnswered, execution: Execution): void {
     this.refusal = message;
-    const so = this.#live?.execution;
-    if (so && so.events.length > 0) this.#show(so);
+    if (execution.events.length > 0) this.#show(execution);
     else {
       this.execution = undefined;
       this.#player.send({ type: 'FAILED' });

@@ -18,6 +18,8 @@ export interface Texts {
 export interface Surroundings {
   readonly worker: WorkerClient;
   readonly frames: Frames;
+  /** Resolves when what has changed stands on the page. */
+  readonly painted: () => Promise<void>;
   /** Whether the reader asked for no motion: then a run is shown at its end, not played. */
   readonly isStill: () => boolean;
 }
