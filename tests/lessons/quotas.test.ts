@@ -22,10 +22,14 @@ import { defaultOf } from '../../src/lib/asl/tables/fields.ts';
 const phrases: readonly (readonly [says: string, patterns: readonly RegExp[]])[] = [
   [
     countText(maxHistoryEvents.STANDARD),
-    [/(?<![\d,])(\d\d,\d{3}) (?:events|of them|are allowed)/g, /Events in one history \| ([\d,]+)/g],
+    [
+      /(?<![\d,])(\d\d,\d{3}) (?:events|are allowed)/g,
+      /(?:holds|hold) \[?(\d\d,\d{3}) of them/g,
+      /Events in one history \| ([\d,]+)/g,
+    ],
   ],
   [bytesText(maxPayloadBytes), [/(?:up to|into|over|at most|events,) (\d+ KiB)/g]],
-  [countText(maxPayloadBytes), [/(\d{3},\d{3}) bytes/g]],
+  [countText(maxPayloadBytes), [/(?:at most|more than|limit of|\|) (\d{3},\d{3}) bytes/g]],
   [bytesText(maxVariablesBytes), [/(\d+ MiB)/g]],
   [
     spanText(maxExecutionSeconds.STANDARD),
