@@ -5,7 +5,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   'variables',
   'functions',
   'both-languages',
-  'loops',
   'order-saga',
   'document-review',
   'nightly-etl',

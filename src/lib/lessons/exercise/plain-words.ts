@@ -26,7 +26,7 @@ const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[]
   [
     'required-fields',
     /\[States, StartAt\]/,
-    'A branch is a small workflow: it needs a `StartAt`, and its states inside `States`.',
+    'A workflow, also a small one inside another state, needs a `StartAt`, and its states inside `States`.',
   ],
   ['required-fields', /Resource/, 'A Task needs a `Resource`: what it calls.'],
   ['required-fields', /./, 'Something that must be there is missing.'],
@@ -53,6 +53,11 @@ const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[]
     'other-language-field',
     /./,
     'A state is written in one query language: JSONPath has `ResultPath` and `Parameters`, JSONata has `Output` and `Arguments`.',
+  ],
+  [
+    'jsonata-reference',
+    /^Reference to/,
+    'In JSONata, a variable begins with `$`, such as `$count`, and the data of a state is in `$states.input`.',
   ],
   ['value-type', /\[ARRAY\]/, 'A list is wanted here, in square brackets, even for a single entry.'],
   ['value-type', /\[NUMBER\]/, 'A number is wanted here, without quotes.'],
