@@ -2,7 +2,6 @@
 export const unfinished: ReadonlySet<string> = new Set([
   'variables',
   'functions',
-  'both-languages',
   'order-saga',
   'document-review',
   'nightly-etl',

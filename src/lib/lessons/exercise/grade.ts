@@ -106,7 +106,9 @@ export function refusalOf(
 ): Refusal | undefined {
   const options = { ...(type && { type }), ...(jsonata && { jsonata }) };
   // A text that is no JSON is refused before anything in it is looked at.
-  const problem = [...answer.diagnostics, ...diagnose(answer, options)].find(refusesCreation);
+  const problems = [...answer.diagnostics, ...diagnose(answer, options)].filter(refusesCreation);
+  // A field of the other language is often why another one seems to be missing.
+  const problem = problems.find(({ rule }) => rule === 'other-language-field') ?? problems[0];
   return problem && { problem, about: plainWordsOf(problem) };
 }
 
