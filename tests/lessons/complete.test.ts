@@ -91,7 +91,7 @@ describe.each(whole)('the lesson $slug', ({ lesson }) => {
     const sentences = texts.flatMap((text) => wordsOf(text).split(/(?<=[.!?])\s+/));
     const missing = sentences.filter(
       (sentence) =>
-        /\d/.test(sentence) &&
+        /(?<![A-Za-z\d])\d/.test(sentence) &&
         figures.test(sentence) &&
         !claims.some((says) => sentence.includes(wordsOf(says)) || wordsOf(says).includes(sentence)),
     );

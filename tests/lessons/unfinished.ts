@@ -3,6 +3,5 @@ export const unfinished: ReadonlySet<string> = new Set([
   'variables',
   'order-saga',
   'document-review',
-  'nightly-etl',
   'survive-failures',
 ]);
