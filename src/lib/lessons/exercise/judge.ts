@@ -242,12 +242,18 @@ const toEnd = {
 /** How it ended, in the past tense; a failure that nobody threw with the words of its cause. */
 function ended({ status, error, cause, failedIn }: ObservedExecution): string {
   const where = failedIn === undefined ? '' : ` in "${failedIn}"`;
-  const why = cause && /^States\./.test(error ?? '') ? ` (${shortText(cause)})` : '';
+  const why = cause && /^States\./.test(error ?? '') ? ` (${shortText(withoutPlace(cause))})` : '';
   if (status === 'SUCCEEDED') return 'succeeded';
   if (status === 'FAILED') return `failed${where}${error ? ` with ${error}` : ''}${why}`;
   if (status === 'TIMED_OUT') return 'timed out';
   return status === 'ABORTED' ? 'was stopped' : 'is still waiting';
 }
+
+/** A cause without the words with which AWS names the state first, and without its full stop: it stands inside a sentence. */
+const withoutPlace = (cause: string): string =>
+  cause
+    .replace(/^An error occurred while executing the state '.*?' \(entered at the event id #\d+\)\. /, '')
+    .replace(/\.$/, '');
 
 const notEntered = (name: string, facts: ObservedExecution): string =>
   `The run never came to a state called "${name}"${facts.status === 'SUCCEEDED' ? '' : `: it ${ended(facts)}`}.`;
