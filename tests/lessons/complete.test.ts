@@ -3,10 +3,22 @@
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { diagnose, parse, ruleOf, type Definition, type JsonValue } from '../../src/lib/asl/index.ts';
+import { readExpression } from '../../src/lib/data/index.ts';
+import type { Mocks } from '../../src/lib/execution/index.ts';
+import { execute } from '../../src/lib/interpreter/index.ts';
 import { fencesOf, type Quiz } from '../../src/lib/lessons/course/activity.ts';
-import { bodyOf, fileNamesOf, fileOf, lessons } from '../../src/lib/lessons/course/catalogue.server.ts';
+import {
+  bodyOf,
+  fileNamesOf,
+  fileOf,
+  lessons,
+  startTextsOf,
+} from '../../src/lib/lessons/course/catalogue.server.ts';
 import { fenceTexts, unprovedFigures, wordsOf } from '../../src/lib/lessons/course/figures.ts';
 import { fenceOptions, tryOf } from '../../src/lib/lessons/markdown/fence.mjs';
+import { changeOf, type TryPart } from '../../src/lib/lessons/page/try.ts';
+import { readEnvironment } from '../../src/lib/playground/workspace/environment.ts';
 import { optionText } from '../../src/lib/lessons/questions/option.ts';
 import { answersOf } from './answers.ts';
 import { unfinished } from './unfinished.ts';
@@ -45,6 +57,27 @@ describe.each(whole)('the lesson $slug', ({ lesson }) => {
     for (const { meta, line } of tries) {
       const { isRefused, expect: expected } = tryOf(fenceOptions(meta));
       expect(isRefused || Object.keys(expected ?? {}).length > 0, `line ${line}`).toBe(true);
+    }
+  });
+
+  it('warns of nothing in its own material, but where the run is meant to fail', async () => {
+    const start = startTextsOf(lesson);
+    const changes = tries.flatMap(({ meta, code }) => {
+      const options = fenceOptions(meta);
+      const { others, isRefused } = tryOf(options);
+      return isRefused ? [] : [changeOf(start, options.try as TryPart, code, others)];
+    });
+    for (const { definition, input, mocks, environment } of [start, ...changes]) {
+      const document = parse(definition);
+      const sample = JSON.parse(input) as JsonValue;
+      const warnings = diagnose(document, { jsonata: readExpression, input: sample }).filter(
+        ({ rule }) => !ruleOf(rule)?.isAdvice,
+      );
+      if (warnings.length === 0) continue;
+      const { environment: around } = readEnvironment(environment);
+      const asked = { ...around, input: sample, mocks: JSON.parse(mocks) as Mocks };
+      const { status } = await execute({ ...asked, definition: document.definition as Definition });
+      expect([status, ...warnings.map(({ message }) => message)][0]).toBe('FAILED');
     }
   });
 
