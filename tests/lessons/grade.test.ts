@@ -285,6 +285,17 @@ describe('what services are sent', () => {
       `The run failed in "A" with States.Runtime (Invalid path '$.no' : No results for path: $['no']); it should succeed.`,
     );
     expect(judge({ failsIn: 'A', cause: '$.no', error: 'States.Runtime' }, execution)).toEqual([]);
+    const states = {
+      A: {
+        Type: 'Pass',
+        Parameters: { 'text.$': `States.Format('${'x'.repeat(200)}{}', States.ArrayGetItem($.items, 2))` },
+        End: true,
+      },
+    } as const;
+    const long = await execute({ definition: { StartAt: 'A', States: states }, input: { items: [1] } });
+    expect(judge({ status: 'SUCCEEDED' }, long)[0]?.message).toMatch(
+      /States\.Format\('x+ … x+\{\}'.* Invalid arguments in States\.ArrayGetItem\); it should succeed\.$/,
+    );
     expect(judge({ failsIn: 'B' }, execution)).toHaveLength(1);
   });
 });

@@ -242,18 +242,23 @@ const toEnd = {
 /** How it ended, in the past tense; a failure that nobody threw with the words of its cause. */
 function ended({ status, error, cause, failedIn }: ObservedExecution): string {
   const where = failedIn === undefined ? '' : ` in "${failedIn}"`;
-  const why = cause && /^States\./.test(error ?? '') ? ` (${shortText(withoutPlace(cause))})` : '';
+  const why = cause && /^States\./.test(error ?? '') ? ` (${shortCause(cause)})` : '';
   if (status === 'SUCCEEDED') return 'succeeded';
   if (status === 'FAILED') return `failed${where}${error ? ` with ${error}` : ''}${why}`;
   if (status === 'TIMED_OUT') return 'timed out';
   return status === 'ABORTED' ? 'was stopped' : 'is still waiting';
 }
 
-/** A cause without the words with which AWS names the state first, and without its full stop: it stands inside a sentence. */
-const withoutPlace = (cause: string): string =>
-  cause
+/**
+ * A cause without the words with which AWS names the state first, and without its full stop: it stands inside a sentence. Of a long one
+ * the middle goes, which repeats the learner's own text; what went wrong is said at its end.
+ */
+function shortCause(cause: string): string {
+  const text = cause
     .replace(/^An error occurred while executing the state '.*?' \(entered at the event id #\d+\)\. /, '')
     .replace(/\.$/, '');
+  return text.length > 210 ? `${text.slice(0, 120)} … ${text.slice(-85)}` : text;
+}
 
 const notEntered = (name: string, facts: ObservedExecution): string =>
   `The run never came to a state called "${name}"${facts.status === 'SUCCEEDED' ? '' : `: it ${ended(facts)}`}.`;
