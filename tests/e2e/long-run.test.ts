@@ -81,9 +81,7 @@ test('a run that waits for somebody waits again after a reload, and says why whe
   await page.reload();
   await page.locator('html[data-app]').waitFor();
   await expect(
-    page.getByText(
-      /The run that waited at “Ask” was not brought back: what it was made of has changed since/,
-    ),
+    page.getByText(/The run that waited at “Ask” was not brought back: the input has changed since/),
   ).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Input', exact: true })).toContainText('B-2');
 });

@@ -51,6 +51,12 @@ describe('drafts', () => {
     expect(readDraft(storage, 'a')).toEqual({ texts });
   });
 
+  it('come back without a run that cannot be read', () => {
+    const storage = new MemoryStorage();
+    storage.setItem('stepwise:draft:a', JSON.stringify({ ...texts, run: { of: 'x', turns: 3 }, at: 1 }));
+    expect(readDraft(storage, 'a')).toEqual({ texts });
+  });
+
   it('say which version of the lesson they are an edit of', () => {
     expect(versionOf(texts)).toBe(versionOf({ ...texts }));
     for (const part of ['definition', 'input', 'mocks', 'environment'] as const)

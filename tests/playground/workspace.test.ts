@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorkerClient } from '../../src/lib/playground/worker/client.ts';
 import { Workspace } from '../../src/lib/playground/workspace/workspace.svelte.ts';
+import type { WorkspaceTexts } from '../../src/lib/playground/workspace/texts.svelte.ts';
 import type { Surroundings } from '../../src/lib/playground/workspace/types.ts';
 import { InProcessWorker } from './in-process-worker.ts';
 
@@ -104,6 +105,43 @@ describe('the run', () => {
     expect(run.status.text).toBe('Waiting for a callback: Ask');
     await run.stop();
     expect(run.execution?.status).toBe('ABORTED');
+  });
+
+  it('that waits for somebody is brought back, and says which part has changed when it cannot be', async () => {
+    const here = opened(waiting);
+    await here.run.start();
+    const kept = here.run.waiting;
+    if (!kept) throw new Error('Nothing is kept.');
+    const again = async (edit: (texts: WorkspaceTexts) => void) => {
+      const workspace = opened(waiting);
+      edit(workspace.texts);
+      await workspace.run.restore(structuredClone(kept));
+      return workspace.run.hasRun ? workspace.run.status.text : workspace.notice;
+    };
+    const asItWas = 'Waiting for a callback: Ask';
+    const lost = 'The run that waited at “Ask” was not brought back: ';
+    expect(await again(() => undefined)).toBe(asItWas);
+    // The look of a text is not what a run is made of.
+    expect(await again((texts) => texts.edit(JSON.stringify(JSON.parse(waiting), null, 7)))).toBe(asItWas);
+    expect(
+      await again((texts) =>
+        texts.load({ input: ' { } ', mocks: '{\n}', environment: '{"type": "STANDARD"}' }),
+      ),
+    ).toBe(asItWas);
+    expect(await again((texts) => texts.editInput('{"n": 1}'))).toBe(`${lost}the input has changed since.`);
+    expect(await again((texts) => texts.setMocks({ Ask: { '0': { Return: 1 } } }))).toBe(
+      `${lost}the answers and faults have changed since.`,
+    );
+    expect(
+      await again((texts) => {
+        texts.edit(waiting.replace('"End":true', '"End":true,"TimeoutSeconds":9'));
+        texts.editInput('{"n": 1}');
+        texts.editEnvironment('{"machines": {"m": {"StartAt": "A", "States": {}}}}');
+      }),
+    ).toBe(`${lost}the definition, the input and the environment have changed since.`);
+    expect(await again((texts) => texts.edit('{'))).toMatch(
+      new RegExp(`^${lost}the definition has .*[^.]\\.$`),
+    );
   });
 
   it('is said to be cancelled before what has happened is shown', async () => {

@@ -1,6 +1,6 @@
 // Keeps a playground's texts as a draft while they are typed, and brings them back when it is opened again, also over a new version
 // of the lesson: what was typed stays, and the playground says that there is a newer text.
-import { dropDraft, hashOf, localStorageIfAllowed, readDraft, versionOf, writeDraft } from './drafts.ts';
+import { dropDraft, localStorageIfAllowed, readDraft, versionOf, writeDraft } from './drafts.ts';
 import type { Workspace } from './workspace.svelte.ts';
 import type { Texts, WaitingRun } from './types.ts';
 
@@ -42,12 +42,6 @@ export function createDraftKeeper(workspace: Workspace): DraftKeeper {
   };
   addEventListener('pagehide', flush);
 
-  const bringBack = (run: WaitingRun): void => {
-    if (run.of === hashOf(workspace.texts.fingerprint)) void workspace.run.restore(run);
-    else
-      workspace.notice = `The run that waited at “${run.waitsFor}” was not brought back: what it was made of has changed since.`;
-  };
-
   return {
     open(next) {
       flush();
@@ -60,7 +54,7 @@ export function createDraftKeeper(workspace: Workspace): DraftKeeper {
       if (isEdited) workspace.load(draft.texts);
       workspace.texts.hasNewVersion =
         editedVersion !== undefined && editedVersion !== versionOf(workspace.texts.original);
-      if (draft.run) bringBack(draft.run);
+      if (draft.run) void workspace.run.restore(draft.run);
     },
     keep(texts, hasNewVersion, run) {
       clearTimeout(pending?.timer);

@@ -13,7 +13,7 @@ const waitingRun = v.object({
   turns: v.pipe(v.number(), v.integer(), v.minValue(0)),
   seed: v.number(),
   waitsFor: v.string(),
-  of: v.string(),
+  of: v.object({ definition: v.string(), input: v.string(), mocks: v.string(), environment: v.string() }),
 });
 
 const draft = v.object({
@@ -23,8 +23,8 @@ const draft = v.object({
   environment: v.optional(v.string(), '{}'),
   /** Which texts were edited: `versionOf` them. Absent in drafts from before it was kept. */
   of: v.optional(v.string()),
-  /** A run of these texts that waits for somebody. */
-  run: v.optional(waitingRun),
+  /** A run of these texts that waits for somebody; texts stay when theirs cannot be read. */
+  run: v.fallback(v.optional(waitingRun), undefined),
   /** Milliseconds since 1970; only to tell older from newer. */
   at: v.number(),
 });

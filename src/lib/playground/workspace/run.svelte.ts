@@ -24,7 +24,7 @@ import type { RunProgress } from '../worker/progress.ts';
 import { stoppedAt, stopRefusal } from '../run/decisions.ts';
 import { firstFailure, stopsOf, timesOf } from '../run/stops.ts';
 import { runStatus, type RunStatus } from '../run/run-status.ts';
-import { hashOf } from './drafts.ts';
+import { changeOf, madeOf } from './made-of.ts';
 import type { WorkspaceTexts } from './texts.svelte.ts';
 import type { BreaksOf, CoveredRun, Lock, Say, Surroundings, WaitingRun } from './types.ts';
 
@@ -105,8 +105,8 @@ export class WorkspaceRun {
   readonly waiting: WaitingRun | undefined = $derived.by(() => {
     const kept = this.isRunning || !this.#live?.hasTag('waiting') ? undefined : this.#live.kept;
     const [callback] = this.#live?.execution.pendingCallbacks ?? [];
-    if (!kept || !callback || this.#fingerprint === undefined) return undefined;
-    return { ...kept, seed: this.seed, waitsFor: callback.stateName, of: hashOf(this.#fingerprint) };
+    if (!kept || !callback || !this.request) return undefined;
+    return { ...kept, seed: this.seed, waitsFor: callback.stateName, of: madeOf(this.request) };
   });
   readonly isPlaying = $derived(this.#snapshot.matches({ loaded: 'playing' }));
   readonly hasRun = $derived(this.execution !== undefined);
@@ -243,8 +243,16 @@ export class WorkspaceRun {
     await this.#shownAtRest(actor, length);
   }
 
-  /** Brings a run back that waits for somebody, as it was kept. */
-  async restore({ journal, turns, seed }: WaitingRun): Promise<void> {
+  /** Brings a run back that waits for somebody, as it was kept, or says why it cannot. */
+  async restore({ journal, turns, seed, waitsFor, of }: WaitingRun): Promise<void> {
+    if (!this.#texts.isReadable) await this.#texts.loadYaml();
+    if (this.hasRun || this.isRunning) return;
+    const asked = this.nextRequest();
+    const why = typeof asked === 'string' ? asked.replace(/^Not run[:.] /, '') : changeOf(of, madeOf(asked));
+    if (why !== undefined) {
+      this.#say(`The run that waited at “${waitsFor}” was not brought back: ${why.replace(/\.$/, '')}.`);
+      return;
+    }
     this.seed = seed;
     this.journal = journal;
     await this.#execute('end', Infinity, { journal, turns });

@@ -58,6 +58,13 @@ export interface WaitingRun extends KeptExecution {
   readonly seed: number;
   /** The state that waits. */
   readonly waitsFor: string;
-  /** `hashOf` the texts that it came of. */
-  readonly of: string;
+  readonly of: MadeOf;
+}
+
+/** A short name for each part of what a run was made of. */
+export interface MadeOf {
+  readonly definition: string;
+  readonly input: string;
+  readonly mocks: string;
+  readonly environment: string;
 }
