@@ -45,12 +45,27 @@ test('a long run says how far it is, is cancelled with what has happened, and go
   page,
 }) => {
   await open(page, { Definition: slow, Input: {} });
+  // Whatever there is to say, nothing below the line jumps.
+  const height = async () => (await page.locator('.line.cluster').boundingBox())?.height;
+  const before = await height();
   await run(page);
   const progress = page.getByRole('progressbar', { name: 'Run under way' });
   await expect(progress).toBeVisible();
   await expect(page.locator('.progress')).toContainText(/[\d,]+ events/);
+  expect(await height()).toBe(before);
+  await expect(page.getByRole('button', { name: 'Cancel the run' })).toHaveText('Cancel');
   await page.getByRole('button', { name: 'Cancel the run' }).click();
   await expect(status(page)).toContainText(/Cancelled after [\d,]+ events/);
+  await expect(page.getByRole('button', { name: /^Add.*, Pass, Cancelled/ })).toBeVisible();
+  await expect(status(page)).toContainText('AWS would not create this state machine');
+  expect(await height()).toBe(before);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const onPhone = await height();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  expect(await height()).toBeGreaterThan(onPhone ?? 0);
+  await page.getByRole('button', { name: 'Show less' }).click();
+  expect(await height()).toBe(onPhone);
+  await page.setViewportSize({ width: 1600, height: 1000 });
   await expect(progress).toBeHidden();
   await expect(event(page, 'PassStateEntered')).toBeVisible();
   await page.getByRole('button', { name: 'Go on' }).click();

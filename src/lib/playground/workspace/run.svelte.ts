@@ -112,7 +112,14 @@ export class WorkspaceRun {
   readonly hasRun = $derived(this.execution !== undefined);
   readonly isAtEnd = $derived(this.cursor >= this.events.length);
   readonly stateTransitions = $derived(this.transitionCounts[this.cursor] ?? 0);
-  readonly states = $derived(this.summaries.at(this.cursor));
+  readonly states = $derived.by(() => {
+    const states = this.summaries.at(this.cursor);
+    if (!this.isCancelled || this.isRunning || this.isInChild || !this.isAtEnd) return states;
+    // Nothing goes on in a run that was cancelled.
+    for (const [name, summary] of states)
+      if (summary.status === 'inProgress') states.set(name, { ...summary, status: 'cancelled' });
+    return states;
+  });
   readonly status: RunStatus = $derived(
     runStatus({
       refusal: this.refusal,
