@@ -52,7 +52,7 @@ describe('judge', () => {
     [{ error: 'Busy' }, 'The run should fail with Busy, but it succeeded.'],
     [{ outputHas: { answer: { ok: false } } }, '"answer.ok" in the output is true and should be false.'],
     [{ outputHas: { price: 1 } }, 'The output has no "price".'],
-    [{ outputHas: { tags: [] } }, '"tags" in the output has 1 entries and should have 0.'],
+    [{ outputHas: { tags: [] } }, '"tags" in the output has 1 entry and should have 0.'],
     [{ output: { id: 7, tags: ['a'] } }, 'The output also has "answer", which should not be there.'],
     [{ outputLacks: ['answer.ok'] }, 'The output still has "answer.ok".'],
     [{ visits: ['Done', 'Call'] }, '"Call" was entered too early.'],

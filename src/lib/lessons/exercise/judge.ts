@@ -309,7 +309,7 @@ function firstDifference(
   const place = path === '' ? capital(of) : `"${path}" in ${of}`;
   if (Array.isArray(expected) && Array.isArray(actual)) {
     if (expected.length !== actual.length)
-      return `${place} has ${actual.length} entries and should have ${expected.length}.`;
+      return `${place} has ${actual.length} ${actual.length === 1 ? 'entry' : 'entries'} and should have ${expected.length}.`;
     return firstOf(expected, (item: JsonValue, index) =>
       firstDifference(item, actual[index] as JsonValue, exact, of, join(path, String(index))),
     );
