@@ -11,9 +11,10 @@ export const roomsRule = {
   create(context) {
     const file = context.filename;
     const [room] = placeInLib(file) ?? [];
-    const check = ({ source }) => {
+    const check = ({ type, source, importKind, exportKind }) => {
       if (typeof source?.value !== 'string') return;
-      const problem = importProblem(file, room, source.value);
+      const isOfTypes = type === 'TSImportType' || importKind === 'type' || exportKind === 'type';
+      const problem = importProblem(file, room, source.value, isOfTypes);
       if (problem) context.report({ node: source, message: `${problem} (The table is src/lib/rooms.js.)` });
     };
     return {
@@ -31,7 +32,7 @@ export const roomsRule = {
 };
 
 /** What is wrong with an import, if anything. `room` is undefined for a file outside the rooms: there only doors count. */
-function importProblem(file, room, specifier) {
+function importProblem(file, room, specifier, isOfTypes) {
   const row = rooms[room];
   if (specifier.startsWith('$content')) return undefined;
   const target = fileOf(file, specifier);
@@ -42,10 +43,10 @@ function importProblem(file, room, specifier) {
   const [other, ...path] = placeInLib(target) ?? [];
   if (other === room) return undefined;
   if (other === undefined) return `The room "${room}" may not import what lies outside the rooms.`;
-  const inWorkers = file.endsWith('.worker.ts') ? (row?.inWorkers ?? []) : [];
+  const inWorkers = isOfTypes || file.endsWith('.worker.ts') ? (row?.inWorkers ?? []) : [];
   if (row && !row.rooms.includes(other) && !inWorkers.includes(other))
     return row.inWorkers?.includes(other)
-      ? `Only workers of the room "${room}" may import the room "${other}".`
+      ? `Only workers of the room "${room}" may import more than types from the room "${other}".`
       : `The room "${room}" may not import the room "${other}".`;
   const doors = rooms[other]?.doors;
   return doors && !doors.some((door) => opens(door, path.join('/')))

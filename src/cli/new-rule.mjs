@@ -27,10 +27,10 @@ const code = name.toUpperCase().replaceAll('-', '_');
 
 const write = async (path, text) =>
   writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
-/** Puts text before what a pattern finds in a file. */
+/** Puts text before what a pattern finds in a file, or a function. */
 const put = async (path, before, text) => {
   const old = readFileSync(path, 'utf8');
-  const at = old.search(before);
+  const at = typeof before === 'function' ? before(old) : old.search(before);
   if (at < 0) stop(`${path} is not written as this script expects: nothing in it matches ${before}.`);
   await write(path, `${old.slice(0, at)}${text}\n${old.slice(at)}`);
 };
@@ -57,7 +57,14 @@ export const ${variable}: Check = (machine, report) => {
 };
 `,
 );
-await put(diagnose, /^import .* from '\.\/variables\.ts';$/m, `import { ${variable} } from './${name}.ts';`);
+// The imports of the checks are in the order of their files.
+const nextImport = (text) => {
+  const imports = [...text.matchAll(/^import \{ \w+ \} from '\.\/([\w-]+)\.ts';\n/gm)];
+  const next = imports.find(([, other]) => other !== 'catalogue' && other > name);
+  const last = imports.at(-1);
+  return next?.index ?? (last ? last.index + last[0].length : -1);
+};
+await put(diagnose, nextImport, `import { ${variable} } from './${name}.ts';`);
 await put(diagnose, /^\];$(?=\s+\/\*\*\s+\* Everything)/m, `  ${variable},`);
 await put(
   samples,

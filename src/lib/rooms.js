@@ -5,7 +5,8 @@
  * @typedef Room
  * @property {true} [isCore] Knows no clock, no chance, no DOM and no Node, and is type-checked without them.
  * @property {readonly string[]} rooms The other rooms that it may import.
- * @property {readonly string[]} [inWorkers] Rooms that only its `*.worker.ts` may import as well.
+ * @property {readonly string[]} [inWorkers] Rooms of which its `*.worker.ts` may import anything as well, and the
+ *   rest of it types: they are gone once the code is built.
  * @property {readonly string[]} packages The packages that it may import; `@scope/*` stands for all of a scope.
  * @property {readonly string[]} [doors] The files that may be imported from outside the room, `folder/*` for all in a
  *   folder; without it every file may be.

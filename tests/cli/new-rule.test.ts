@@ -39,6 +39,17 @@ describe('npm run new:rule', () => {
     expect(found(sample?.silent)).toEqual([]);
   });
 
+  it('puts its imports in order', () => {
+    make('alpha-beta');
+    make('zeta-eta');
+    const text = readFileSync(join(root, 'src/lib/asl/rules/diagnose.ts'), 'utf8');
+    const files = [...text.matchAll(/^import \{ \w+ \} from '\.\/(.+)\.ts';$/gm)].map(([, file]) => file);
+    expect(files.filter((file) => file !== 'catalogue')).toEqual(
+      files.filter((file) => file !== 'catalogue').sort(),
+    );
+    expect(files).toEqual(expect.arrayContaining(['alpha-beta', 'wait-without-end', 'zeta-eta']));
+  });
+
   it('refuses a name that is taken or badly written, and changes nothing then', () => {
     const before = readFileSync(join(root, 'src/lib/asl/rules/catalogue.ts'), 'utf8');
     expect(() => make('missing-target')).toThrow('There is a rule "missing-target" already');

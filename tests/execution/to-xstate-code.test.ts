@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { diagnose, parse, type Definition, type JsonValue } from '../../src/lib/asl/index.ts';
+import { defaultOf, diagnose, parse, type Definition, type JsonValue } from '../../src/lib/asl/index.ts';
 import { toMachine, toXStateCode } from '../../src/lib/interpreter/index.ts';
 import { examples } from '../examples.ts';
 import { mutatedDefinition } from './mutated-definitions.ts';
@@ -208,6 +208,11 @@ describe('the code of a machine', () => {
     expect(stderr).toBe('');
     const outcomes = Object.entries(modules).map(([name, [, , outcome]]) => [name, outcome]);
     expect(JSON.parse(stdout)).toEqual(Object.fromEntries(outcomes));
+  });
+
+  it('holds the defaults of Retry that the field table has: its text is copied out and cannot read them', () => {
+    for (const field of ['MaxAttempts', 'IntervalSeconds', 'BackoffRate'])
+      expect(runtime).toContain(`(retrier.${field} ?? ${defaultOf('Retrier', field)})`);
   });
 
   it('shows the machine first, in the words of the definition', () => {

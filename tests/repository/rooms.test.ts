@@ -51,7 +51,10 @@ describe('the lint rule of rooms', () => {
     expect(complaints('src/lib/playground/views/runs/a.ts', "import a from '../cost/b.ts';")).toEqual([]);
   });
 
-  it('lets only workers of the playground import the interpreter', () => {
+  it('lets only workers of the playground import more than types from the interpreter', () => {
+    const types = "import type { RunSummary } from '../../interpreter/index.ts';";
+    expect(complaints('src/lib/playground/run/a.ts', types)).toEqual([]);
+    expect(complaints('src/lib/lessons/run/a.ts', types).join()).toContain('may not import the room');
     const code = "import { execute } from '../../interpreter/index.ts';";
     expect(complaints('src/lib/playground/run/run.worker.ts', code)).toEqual([]);
     expect(complaints('src/lib/playground/run/a.ts', code).join()).toContain('Only workers');

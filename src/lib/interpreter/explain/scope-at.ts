@@ -25,7 +25,10 @@ export interface SeenScope {
   readonly random: RandomState;
 }
 
-/** The scope of a visit; undefined when the run never comes there. */
+/**
+ * The scope of a visit; undefined when the run never comes there. It has an engine to itself and goes past the actor: what is asked
+ * is what one thread holds at one moment, and an actor's snapshots show executions between transitions, not threads within them.
+ */
 export async function scopeAt(request: ExecutionRequest, place: VisitPlace): Promise<SeenScope | undefined> {
   const { executionArn, enteredEventId, attemptEventId = enteredEventId } = place;
   const engine = new Engine(request);

@@ -212,7 +212,7 @@ function merge(path: string | null | undefined, data: JsonValue, result: JsonVal
   return path === undefined ? result : path === null ? data : put(data, stepsTo(path), result);
 }
 
-function put(data: JsonValue | undefined, [step, ...rest]: readonly Step[], result: JsonValue): JsonValue {
+function put(data: JsonValue | undefined, [step, ...rest]: readonly PathKey[], result: JsonValue): JsonValue {
   if (step === undefined) return result;
   if (typeof step === 'number' && isArray(data) && step in data) {
     return data.map((value, i) => (i === step ? put(value, rest, result) : value));
@@ -254,10 +254,10 @@ function textAt(context: Context, fields: Place, path: string | undefined): stri
 // Paths of names, indices and `*`: $.order.items[0].price, $['order'], $.items[*].price
 
 /** A name, an index, or null for `*`. */
-type Step = string | number | null;
+type PathKey = string | number | null;
 
 /** The steps of a path; undefined when it has others than names, indices and `*`. */
-export function readPath(path: string): readonly Step[] | undefined {
+export function readPath(path: string): readonly PathKey[] | undefined {
   const step = /\.\*|\[\*\]|\.([^\s.[\](),*][^\s.[\](),]*)|\[(-?\d+)\]|\['([^'\\]+)'\]|\["([^"\\]+)"\]/g;
   const found = [...path.slice(1).matchAll(step)];
   if (`$${found.map(([text]) => text).join('')}` !== path) return undefined;
@@ -266,7 +266,7 @@ export function readPath(path: string): readonly Step[] | undefined {
   );
 }
 
-function stepsTo(path: string): readonly Step[] {
+function stepsTo(path: string): readonly PathKey[] {
   const steps = readPath(path);
   if (steps !== undefined) return steps;
   throw new Error(`The machine cannot evaluate ${path}.`);
@@ -285,14 +285,14 @@ function valueAt(path: string, data: JsonValue): JsonValue {
   throw new Error(`${path} leads to nothing in ${JSON.stringify(data)}.`);
 }
 
-function follow(steps: readonly Step[], data: JsonValue): readonly JsonValue[] {
+function follow(steps: readonly PathKey[], data: JsonValue): readonly JsonValue[] {
   return steps.reduce<readonly JsonValue[]>(
     (values, step) => values.flatMap((value) => childrenOf(value, step)),
     [data],
   );
 }
 
-function childrenOf(value: JsonValue, step: Step): readonly JsonValue[] {
+function childrenOf(value: JsonValue, step: PathKey): readonly JsonValue[] {
   if (isArray(value)) {
     const item = typeof step === 'number' ? value.at(step) : undefined;
     return step === null ? value : item === undefined ? [] : [item];

@@ -1,6 +1,6 @@
 // Breakpoints: where playing a run halts. On a state, on an error, or where a condition holds.
 import { type HistoryEvent, type VisitIndex, detailsOf } from '../../history/index.ts';
-import type { Sighting } from '../worker/answers.worker.ts';
+import type { Sighting } from '../../interpreter/index.ts';
 
 export type Breakpoint =
   | { readonly on: 'state'; readonly state: string }

@@ -10,7 +10,13 @@ import type {
   HistoryEvent,
   Standing,
 } from '../../history/index.ts';
-import type { ConditionAnswer, RunSummary, Sighting, VisitAnswer, VisitQuestion } from './answers.worker.ts';
+import type {
+  ConditionAnswer,
+  RunSummary,
+  Sighting,
+  VisitAnswer,
+  VisitQuestion,
+} from '../../interpreter/index.ts';
 
 /** What can be asked, and what is answered. */
 export interface Topics {

@@ -4,7 +4,7 @@ import { type JsonObject, type JsonValue, ownValue } from '../../../asl/index.ts
 import type { ExecutionRequest } from '../../../execution/index.ts';
 import { visitWork, type StateVisit } from '../../../history/index.ts';
 import { NotAnswered, type WorkerClient } from '../../worker/client.ts';
-import type { VisitExplanation, VisitQuestion } from '../../worker/answers.worker.ts';
+import type { VisitExplanation, VisitQuestion } from '../../../interpreter/index.ts';
 import { readInput } from '../../workspace/input.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 import type { Edits, Trial } from './trial.svelte.ts';

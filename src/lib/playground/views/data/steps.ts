@@ -1,7 +1,7 @@
 // The steps in which a state changes its data: one for each field that it has, from its input to its output, each with the data
 // before and after.
 import type { JsonObject, JsonValue } from '../../../asl/index.ts';
-import type { VisitExplanation } from '../../worker/answers.worker.ts';
+import type { VisitExplanation } from '../../../interpreter/index.ts';
 
 export interface DataStep {
   /** `State input`, a field's name, `Result`, `State output`. */

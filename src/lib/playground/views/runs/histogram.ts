@@ -1,5 +1,5 @@
 // Many runs in figures: how they ended, and how a number is spread over them.
-import type { RunSummary } from '../../worker/answers.worker.ts';
+import type { RunSummary } from '../../../interpreter/index.ts';
 
 export interface Bar {
   readonly label: string;

@@ -1,6 +1,6 @@
 // Many runs of the texts, each with a seed of its own: a worker makes them, and they are shown as they come.
 import { NotAnswered, type WorkerClient } from '../../worker/client.ts';
-import type { RunSummary } from '../../worker/answers.worker.ts';
+import type { RunSummary } from '../../../interpreter/index.ts';
 import type { Workspace } from '../../workspace/workspace.svelte.ts';
 
 export class SeededRuns {
