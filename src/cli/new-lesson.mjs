@@ -62,6 +62,15 @@ wrong:
   - name: Next and End
     change: { States: { Begin: { End: true } } }
     says: A state either goes on
+  - name: nothing leads there
+    change: { States: { Begin: { Next: null, End: true } } }
+    says: No arrow leads to this state.
+  - name: a path without its beginning
+    change: { States: { Finish: { ResultPath: finished } } }
+    says: A path begins with
+  - name: the name in another case
+    replace: [["Finish", "finish"]]
+    says: Names must agree to the letter
 right:
   - name: in JSONata
     change:
@@ -71,6 +80,8 @@ right:
           Result: null
           ResultPath: null
           Output: "{% $merge([$states.input, { 'finished': true }]) %}"
+  - name: with Parameters
+    change: { States: { Finish: { Result: null, Parameters: true } } }
 `,
 );
 json('exercise.json', {
@@ -123,6 +134,10 @@ differs:
 sources:
   - title: Amazon States Language
     url: https://states-language.net/
+claims:
+  - says: What differs in the real service.
+    source: https://states-language.net/
+    checked: "2026-12-01"
 ---
 
 What the problem is, in a few sentences.
@@ -169,14 +184,18 @@ why: Why that is so.
 
 \`\`\`recall
 ask: And what else?
-options: ['A second thing', 'Nothing']
+options:
+  - A second thing
+  - { text: Nothing, because: Why it is wrong. }
 answer: A second thing
 why: A lesson is asked three times later, each time with another question.
 \`\`\`
 
 \`\`\`recall
 ask: And the third time?
-options: ['A third thing', 'Nothing']
+options:
+  - A third thing
+  - { text: Nothing, because: Why it is wrong. }
 answer: A third thing
 why: One, three and seven lessons later.
 \`\`\`

@@ -184,3 +184,17 @@ test('where storage is forbidden the course works, and says that progress is not
   await page.getByRole('link', { name: '1 lesson done' }).click();
   await expect(page.getByText('does not let Stepwise keep anything')).toBeVisible();
 });
+
+test('the cases of an exercise count as coverage of the answer', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/lessons/error-handling/');
+  await expect(definition(page)).toContainText('Charge card');
+  await definition(page).focus();
+  await type(page, solution);
+  const exercise = page.getByRole('region', { name: 'Two kinds of failure' });
+  await expect(exercise.getByRole('status').first()).toContainText(/All \d+ goals done/);
+  await page.getByRole('tab', { name: 'Runs' }).press('Enter');
+  await page.getByRole('tab', { name: 'Coverage' }).press('Enter');
+  await expect(page.getByText(/^\d+ cases of the exercise, of the definition as it stands:/)).toBeVisible();
+});

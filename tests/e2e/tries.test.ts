@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { formatDuration } from '../../src/lib/history/index.ts';
 import { fencesOf } from '../../src/lib/lessons/course/activity.ts';
 import type { Expectation } from '../../src/lib/lessons/exercise/exercise.ts';
-import { fenceOptions, tryOf } from '../../src/lib/lessons/markdown/fence.mjs';
+import { fenceOptions, tryOf } from '../../src/lib/lessons/markdown/fence-options.mjs';
 import { test } from './test.ts';
 
 const folders = readdirSync('content', { withFileTypes: true })

@@ -29,8 +29,8 @@ const wrong = v.strictObject({
 });
 
 const schema = v.strictObject({
-  wrong: v.array(wrong),
-  right: v.array(v.strictObject(answer)),
+  wrong: v.pipe(v.array(wrong), v.minLength(6)),
+  right: v.pipe(v.array(v.strictObject(answer)), v.minLength(2)),
 });
 
 export type SampleAnswers = v.InferOutput<typeof schema>;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { compile, parse, preprocess } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
-import { fenceOptions, renderFence } from '../../src/lib/lessons/markdown/fence.mjs';
+import { renderFence } from '../../src/lib/lessons/markdown/fence.mjs';
+import { fenceOptions } from '../../src/lib/lessons/markdown/fence-options.mjs';
 import { asSvelteHtml, highlight } from '../../src/lib/lessons/markdown/highlight.mjs';
 import { headingId } from '../../src/lib/lessons/markdown/heading.mjs';
 import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';

@@ -20,6 +20,11 @@ const question = {
 
 const answerIsAnOption = <T extends { options: Option[]; answer: string }>({ options, answer }: T) =>
   options.map(optionText).includes(answer);
+const wrongOnesSayWhy = <T extends { options?: Option[] | undefined; answer: string }>({
+  options = [],
+  answer,
+}: T) => options.every((one) => (optionText(one) === answer) === (typeof one === 'string'));
+const saysWhy = 'every option but the answer is `{ text: …, because: … }`: why it is wrong';
 
 const activitySchemas = {
   predict: v.pipe(
@@ -40,6 +45,7 @@ const activitySchemas = {
       ({ options, answer }) => options?.map(optionText).includes(answer) ?? true,
       'the answer must be one of the options',
     ),
+    v.check(wrongOnesSayWhy, saysWhy),
     v.check(
       ({ options, truth }) => options !== undefined || /^(transitions|events|output)$/.test(truth ?? ''),
       'without options only transitions, events or an output can be asked for',
@@ -49,10 +55,15 @@ const activitySchemas = {
       '"after" names the state that is left, and belongs to "truth: next-state"',
     ),
   ),
-  quiz: v.pipe(v.strictObject(question), v.check(answerIsAnOption, 'the answer must be one of the options')),
+  quiz: v.pipe(
+    v.strictObject(question),
+    v.check(answerIsAnOption, 'the answer must be one of the options'),
+    v.check(wrongOnesSayWhy, saysWhy),
+  ),
   recall: v.pipe(
     v.strictObject(question),
     v.check(answerIsAnOption, 'the answer must be one of the options'),
+    v.check(wrongOnesSayWhy, saysWhy),
   ),
   why: v.strictObject({ ask: text, answer: text }),
   /** What the run of the start shows: proof of the figures in the prose. It is not shown itself. */

@@ -3,6 +3,7 @@
 import { checkActivities } from './activity.ts';
 import { parseExercise } from '../exercise/exercise.ts';
 import type { LessonExercise } from '../exercise/exercise-context.ts';
+import { unproved } from './figures.ts';
 import { glossarySchema, type GlossaryEntry } from './glossary.ts';
 import { parseLesson, type StartTexts, type Lesson } from './lesson.ts';
 import { chapterSchema, checked } from './schema.ts';
@@ -136,6 +137,8 @@ function checkCourse(): void {
     startTextsOf(lesson);
     exerciseOf(lesson);
     if (!bodyOf(lesson).includes('<Exercise />')) problems.push(`${file}: has no <Exercise />`);
+    const files = fileNamesOf(lesson).map((name) => fileOf(lesson, name) ?? '');
+    problems.push(...unproved(lesson, bodyOf(lesson), files).map((problem) => `${file}: ${problem}`));
     for (const slug of lesson.prerequisites)
       if (!lessons.some((other) => other.slug === slug))
         problems.push(`${file}: prerequisites: there is no lesson "${slug}"`);

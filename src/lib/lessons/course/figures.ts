@@ -1,6 +1,10 @@
 // The figures in a lesson's prose, and what vouches for each: the run of the playground (an `expect`, which the tests prove), a text that
-// stands in the lesson's own files, or a claim with its source. A figure that nothing vouches for stops the build.
+// stands in the lesson's own files, or a claim with its source. A figure that nothing vouches for stops the build, and so does a claim that
+// the lesson does not make.
+import { parse } from 'yaml';
+import { fenceOptions, tryOf } from '../markdown/fence-options.mjs';
 import { fencesOf } from './activity.ts';
+import type { Lesson } from './lesson.ts';
 
 export interface FigureSources {
   /** What the tests prove of runs: the expectations of the lesson. */
@@ -53,3 +57,31 @@ export const fenceTexts = (body: string): readonly string[] =>
   fencesOf(body)
     .filter(({ language }) => language !== 'recall')
     .map(({ meta, code }) => `${meta}\n${code}`);
+
+/** What a lesson says without proof, a sentence each. `files` are the texts of the JSON files beside it. Pure. */
+export function unproved(lesson: Lesson, body: string, files: readonly string[]): readonly string[] {
+  const { summary, differs, claims, sources } = lesson;
+  const fences = fencesOf(body);
+  const tries = fences.map(({ meta }) => fenceOptions(meta)).filter((options) => options.try !== undefined);
+  const prose = [body, ...differs, summary].join('\n\n');
+  const figures = unprovedFigures([prose, ...tries.map(({ look = '' }) => look)].join('\n\n'), {
+    expectations: [
+      ...tries.map((options) => tryOf(options).expect),
+      ...fences.filter(({ language }) => language === 'expect').map(({ code }) => parse(code) as unknown),
+    ],
+    texts: [...files, ...fenceTexts(body.replace(/look="[^"]*"/g, ''))],
+    claims: claims.map(({ says }) => says),
+  });
+  const said = wordsOf(prose);
+  return [
+    ...figures.map((figure) => `nothing proves the figure ${figure}`),
+    ...claims.flatMap((claim) => [
+      ...(said.includes(wordsOf(claim.says))
+        ? []
+        : [`the lesson does not say what it claims: "${claim.says}"`]),
+      ...('source' in claim && !sources.some(({ url }) => url === claim.source)
+        ? [`${claim.source} is the source of a claim, and not among the sources`]
+        : []),
+    ]),
+  ];
+}

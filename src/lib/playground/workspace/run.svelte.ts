@@ -52,6 +52,8 @@ export class WorkspaceRun {
   request = $state.raw<ExecutionRequest>();
   /** What the runs made here exercised, the latest last. */
   coveredRuns = $state.raw<readonly CoveredRun[]>([]);
+  /** What the cases of an exercise exercised of the definition that was checked last, by the case. */
+  checkedCases = $state.raw<ReadonlyMap<string, CoveredRun>>(new Map());
   /** The child execution that is shown in place of its parent, with the parent to go back to. */
   #child = $state.raw<OpenChild>();
   /** Why the run that was asked for last did not happen. */
@@ -446,6 +448,13 @@ export class WorkspaceRun {
     this.#sayWhatIsWrongWith(execution);
     const breaks = await this.breaksOf(execution);
     if (this.execution === execution) this.#load(execution, { breaks, cursor });
+  }
+
+  /** Takes note of what a case of the exercise exercised, if it ran the definition as it stands. `name` tells one case from another. */
+  noteCase(name: string, run: CoveredRun): void {
+    if (run.definition !== JSON.stringify(this.#texts.document.definition)) return;
+    const known = [...this.checkedCases].filter(([, { definition }]) => definition === run.definition);
+    this.checkedCases = new Map([...known, [name, run]]);
   }
 
   #take({ execution }: RemoteSnapshot, request: ExecutionRequest, fingerprint: string | undefined): void {

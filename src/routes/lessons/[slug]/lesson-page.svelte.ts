@@ -29,7 +29,13 @@ export class LessonPage implements LessonPlayground {
   readonly #progress = useProgress();
   /** The checks of an exercise run by themselves, so that they never disturb the run that is shown. */
   readonly #checker = browserWorker();
-  readonly execute: Execute = (request) => executeInWorker(this.#checker, request);
+  readonly execute: Execute = async (request) => {
+    const execution = await executeInWorker(this.#checker, request);
+    const name = JSON.stringify([request.input, request.mocks]);
+    const { covered } = execution;
+    this.workspace?.run.noteCase(name, { definition: JSON.stringify(request.definition), covered });
+    return execution;
+  };
   readonly predictions = $derived.by(() => {
     const { lesson, predictions } = this.#data();
     return this.#progress && new Predictions(lesson.slug, predictions, this.#progress);
