@@ -12,7 +12,7 @@ describe('a figure', () => {
   it.each([
     ['The run takes 14 seconds.', ['nothing proves the figure 14']],
     ['Four states, in words.', []],
-    ['See `30` and [7](/lessons/map/), 2026-01-01 and S3.', []],
+    ['See `30` and [there](/lessons/map/#7), 2026-01-01 and S3.', []],
     ['1. A list\n2. that is numbered', []],
     ['It takes 14 seconds.\n```expect\nseconds: 14\n```\n', []],
     ['It takes 2 minutes.\n```expect\nseconds: 120\n```\n', []],

@@ -95,10 +95,11 @@ export function fileOf(lesson: Lesson, name: string): string | undefined {
 }
 
 /** The names of all JSON files beside lesson.md. */
-export const fileNamesOf = (lesson: Lesson): readonly string[] =>
-  Object.keys(jsonFiles)
+export function fileNamesOf(lesson: Lesson): readonly string[] {
+  return Object.keys(jsonFiles)
     .filter((file) => file.startsWith(`/content/${lesson.path}/`))
     .map((file) => file.slice(file.lastIndexOf('/') + 1));
+}
 
 /** What the lesson's playground starts with. Throws an Error naming the file when it is missing. */
 export function startTextsOf(lesson: Lesson): StartTexts {
