@@ -53,7 +53,7 @@ export class WorkspaceRun {
   /** What the runs made here exercised, the latest last. */
   coveredRuns = $state.raw<readonly CoveredRun[]>([]);
   /** What the cases of an exercise exercised of the definition that was checked last, by the case. */
-  checkedCases = $state.raw<ReadonlyMap<string, CoveredRun>>(new Map());
+  checkedCases = $state.raw<{ readonly [name: string]: CoveredRun }>({});
   /** The child execution that is shown in place of its parent, with the parent to go back to. */
   #child = $state.raw<OpenChild>();
   /** Why the run that was asked for last did not happen. */
@@ -453,8 +453,10 @@ export class WorkspaceRun {
   /** Takes note of what a case of the exercise exercised, if it ran the definition as it stands. `name` tells one case from another. */
   noteCase(name: string, run: CoveredRun): void {
     if (run.definition !== JSON.stringify(this.#texts.document.definition)) return;
-    const known = [...this.checkedCases].filter(([, { definition }]) => definition === run.definition);
-    this.checkedCases = new Map([...known, [name, run]]);
+    const isCurrent = Object.values(this.checkedCases).every(
+      ({ definition }) => definition === run.definition,
+    );
+    this.checkedCases = { ...(isCurrent ? this.checkedCases : {}), [name]: run };
   }
 
   #take({ execution }: RemoteSnapshot, request: ExecutionRequest, fingerprint: string | undefined): void {
