@@ -244,6 +244,7 @@ describe('what services are sent', () => {
     [{ sends: [{ to: 'f', with: { id: 8 } }] }, '"id" in what `f` was sent is 7 and should be 8.'],
     [{ sends: [{ to: 'f', with: { no: 8 } }] }, 'What `f` was sent has no "no".'],
     [{ sends: [{ to: 'g' }] }, '`g` was never called.'],
+    [{ sends: [{ to: 'F' }] }, '`F` was never called, but `f` was.'],
     [{ sends: [{ to: 'f' }, { to: 'f' }, { to: 'f' }] }, '`f` was called 2 times; a call is missing.'],
     [{ callsTo: { f: 1 } }, '`f` was called 2 times; it should be called once.'],
     [{ callsTo: { g: 0, f: 2 } }, undefined],
@@ -298,6 +299,47 @@ describe('what services are sent', () => {
     );
     expect(judge({ failsIn: 'B' }, execution)).toHaveLength(1);
   });
+
+  it('is told with the error that led to it, where one was caught, and with that of the last call', async () => {
+    const definition = {
+      StartAt: 'Call',
+      States: {
+        Call: {
+          Type: 'Task',
+          Resource: lambda('f'),
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Give up' }],
+          End: true,
+        },
+        'Give up': { Type: 'Fail', Error: 'Lost' },
+      },
+    } as unknown as Definition;
+    const mocks = { Call: { '0': { Throw: { Error: 'Busy' } } } };
+    const execution = await execute({ definition, input: {}, mocks });
+    const said = (expectation: object) => judge(expectation, execution).map(({ message }) => message);
+    expect(said({ status: 'SUCCEEDED' })).toEqual([
+      'The run failed in "Give up" with Lost, after "Call" had failed with Busy; it should succeed.',
+    ]);
+    expect(said({ avoids: ['Give up'] })).toEqual([
+      'The run came to "Give up", and should not have: "Call" had failed with Busy.',
+    ]);
+    expect(said({ calls: { Call: 2 } })).toEqual([
+      '"Call" was called once; it should be called 2 times. The last call ended with Busy.',
+    ]);
+    expect(said({ callsTo: { f: 2 } })).toEqual([
+      '`f` was called once; it should be called 2 times. The last call ended with Busy.',
+    ]);
+  });
+
+  it('says where a field lies that is missing, when it lies one step deeper', async () => {
+    const definition = {
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', Result: { Payload: { id: 1 } }, End: true } },
+    } as unknown as Definition;
+    const execution = await execute({ definition, input: {} });
+    expect(judge({ outputHas: { id: 1 } }, execution)[0]?.message).toBe(
+      'The output has no "id". There is a "Payload.id".',
+    );
+  });
 });
 
 describe('a pattern', () => {
@@ -337,6 +379,17 @@ describe('a grade', () => {
     expect(refusal?.about).toContain('Take one of the two out');
     expect(goals.every((goal) => !goal.passed && goal.cases.length === 0)).toBe(true);
     expect(misconception).toBeUndefined();
+  });
+
+  it('quotes the field that does not belong there, rather than the one that is missing beside it', async () => {
+    const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Days: 3, End: true } } };
+    expect((await graded(wait)).refusal?.problem.message).toBe("Field 'Days' is not supported");
+    const inside = { Variable: '$.a', IsPresent: true, Next: 'Yes' };
+    const choice = {
+      StartAt: 'Ask',
+      States: { Ask: { Type: 'Choice', Choices: [{ Not: inside }] }, Yes: { Type: 'Succeed' } },
+    };
+    expect((await graded(choice)).refusal?.about).toContain('a test inside `And`, `Or` or `Not`');
   });
 
   it.each(['', '{', '[]', '{"StartAt": "A",}', '// a\n{}', 'null'])('refuses the text %j', async (text) => {
@@ -389,6 +442,29 @@ describe('a grade', () => {
       },
     };
     expect(await look({ visits: ['Yes'] }, choice)).toContain('Its way: *Ask* → *No*.');
+    const near = task({
+      Resource: lambda('greet'),
+      Retry: [{ ErrorEquals: ['Bussy'] }, { ErrorEquals: ['Unavailable'] }],
+    });
+    const cases = [
+      {
+        name: 'one',
+        goal: 'G',
+        input: {},
+        mocks: { Call: { '0': { Throw: { Error: 'Busy' } } } },
+        expect: { status: 'SUCCEEDED' },
+      },
+    ];
+    expect((await graded(near, { cases })).look?.[0]).toBe(
+      '*Call* ended with `Busy`, and its `ErrorEquals` says `Bussy`. Names must agree to the letter.',
+    );
+    const capital = structuredClone(choice);
+    const rule = { Variable: '$.a', StringEquals: 'Yes', Next: 'Yes' };
+    Object.assign(capital.States.Ask, { Choices: [rule] });
+    const asked = [{ name: 'one', goal: 'G', input: { a: 'yes' }, expect: { visits: ['Yes'] } }];
+    expect((await graded(capital, { cases: asked })).look?.[0]).toBe(
+      '*Ask* compares with `"Yes"`, and its data holds `"yes"`. Capitals count.',
+    );
     const path = { StartAt: 'A', States: { A: { Type: 'Pass', InputPath: '$.no', End: true } } };
     expect(await look({ status: 'SUCCEEDED' }, path)).toContain('The editor warns:');
     const elsewhere = { ...choice, States: { ...choice.States, Yes: path.States.A } };

@@ -107,10 +107,19 @@ export function refusalOf(
   const options = { ...(type && { type }), ...(jsonata && { jsonata }) };
   // A text that is no JSON is refused before anything in it is looked at.
   const problems = [...answer.diagnostics, ...diagnose(answer, options)].filter(refusesCreation);
-  // A field of the other language is often why another one seems to be missing.
-  const problem = problems.find(({ rule }) => rule === 'other-language-field') ?? problems[0];
+  // A field of the other language, or one that does not belong there, is often why another one seems to be missing.
+  const first = problems[0];
+  const isMissing = /^These fields are required: \[Next\]|should have only one of/.test(first?.message ?? '');
+  const problem =
+    problems.find(({ rule }) => rule === 'other-language-field') ??
+    problems.find((one) => isMissing && one.rule === 'unsupported-field' && isInside(one, first)) ??
+    first;
   return problem && { problem, about: plainWordsOf(problem) };
 }
+
+/** Whether a problem lies in what another problem is about. */
+const isInside = (one: Diagnostic, other?: Diagnostic): boolean =>
+  `${one.location ?? ''}/`.startsWith(`${other?.location ?? ''}/`);
 
 /** Runs every case of an exercise against a definition and grades what happened. */
 export async function runExercise(

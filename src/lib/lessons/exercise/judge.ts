@@ -25,7 +25,11 @@ export interface ObservedExecution {
     readonly name: string;
     readonly eventId: number;
     readonly input: JsonValue | undefined;
+    /** The state whose caught error led here. */
+    readonly after?: { readonly name: string; readonly error: string };
   }[];
+  /** The error that the last attempt of a state has ended with; a state whose last attempt went well is not there. */
+  readonly lastErrors: ReadonlyMap<string, string>;
   readonly serviceCalls: readonly ServiceCall[];
   /** Tasks that still wait for their token to come back. */
   readonly waiting: Execution['pendingCallbacks'];
@@ -42,11 +46,18 @@ export function observedExecution(execution: Execution): ObservedExecution {
   const index = indexVisits(events);
   const calls = new Map<string, number[]>();
   const errors = new Map<string, string[]>();
+  const lastErrors = new Map<string, string>();
+  const caught = new Map<number, { readonly name: string; readonly error: string }>();
   let failedIn: string | undefined;
   for (const visit of index.visits) {
     const ended = visit.attempts.flatMap(({ error }) => error ?? []);
     if (ended.length > 0) errors.set(visit.name, [...(errors.get(visit.name) ?? []), ...ended]);
     if (visit.statuses.at(-1)?.status === 'failed') failedIn = visit.name;
+    const error = visit.attempts.at(-1)?.error;
+    if (error === undefined) lastErrors.delete(visit.name);
+    else lastErrors.set(visit.name, error);
+    if (error !== undefined && visit.exitedEventId !== undefined)
+      caught.set(visit.exitedEventId, { name: visit.name, error });
     if (visit.type !== 'Task') continue;
     const begun = calls.get(visit.name) ?? [];
     calls.set(visit.name, [...begun, ...visit.attempts.map(({ firstEventId }) => firstEventId)]);
@@ -59,14 +70,17 @@ export function observedExecution(execution: Execution): ObservedExecution {
     cause: execution.cause,
     failedIn,
     errors,
+    lastErrors,
     output: execution.output === undefined ? undefined : (JSON.parse(execution.output) as JsonValue),
     entered: index.visits.map(({ name, enteredEventId }) => {
       const event = events[enteredEventId - 1];
       const input = event && detailsOf(event).input;
+      const after = event && caught.get(event.previousEventId);
       return {
         name,
         eventId: enteredEventId,
         input: input === undefined ? undefined : (JSON.parse(input) as JsonValue),
+        ...(after && { after }),
       };
     }),
     serviceCalls: serviceCallsOf(execution),
@@ -101,8 +115,8 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
     facts.entered
       .filter(({ name }) => names.includes(name))
       .slice(0, 1)
-      .map(({ name, eventId }) => ({
-        message: `The run came to "${name}", and should not have.`,
+      .map(({ name, eventId, after }) => ({
+        message: `The run came to "${name}", and should not have${after ? `: "${after.name}" had failed with ${after.error}` : ''}.`,
         atEvent: eventId,
       })),
   calls: (expected, facts) =>
@@ -111,7 +125,7 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
       if (begun.length === wanted) return [];
       return [
         {
-          message: `"${state}" was ${called(begun.length)}; it should ${wanted === 0 ? 'not be called' : `be ${called(wanted)}`}.`,
+          message: wrongCount(`"${state}"`, begun.length, wanted, facts.lastErrors.get(state)),
           atEvent: begun[wanted] ?? facts.lastEvent,
         },
       ];
@@ -156,7 +170,12 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
       if (made.length === wanted) return [];
       return [
         {
-          message: `\`${to}\` was ${called(made.length)}; it should ${wanted === 0 ? 'not be called' : `be ${called(wanted)}`}.`,
+          message: wrongCount(
+            `\`${to}\``,
+            made.length,
+            wanted,
+            facts.lastErrors.get(made.at(-1)?.state ?? ''),
+          ),
           atEvent: made[wanted]?.eventId ?? facts.lastEvent,
         },
       ];
@@ -197,7 +216,7 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
   transitionsAtMost: (most, facts) =>
     facts.transitions <= most
       ? []
-      : atEnd(facts, `The run took ${counted(facts.transitions, 'state transition')}; ${most} are enough.`),
+      : atEnd(facts, `The run took ${counted(facts.transitions, 'state transition')}; ${enough(most)}.`),
   seconds: (expected, facts) =>
     facts.seconds === expected
       ? []
@@ -205,7 +224,7 @@ const judges: { readonly [Key in keyof Expectation]-?: Judge<Key> } = {
   secondsAtMost: (most, facts) =>
     facts.seconds <= most
       ? []
-      : atEnd(facts, `The run took ${counted(facts.seconds, 'virtual second')}; ${most} are enough.`),
+      : atEnd(facts, `The run took ${counted(facts.seconds, 'virtual second')}; ${enough(most)}.`),
   secondsAtLeast: (least, facts) =>
     facts.seconds >= least
       ? []
@@ -239,12 +258,14 @@ const toEnd = {
   RUNNING: 'wait',
 } as const;
 
-/** How it ended, in the past tense; a failure that nobody threw with the words of its cause. */
-function ended({ status, error, cause, failedIn }: ObservedExecution): string {
+/** How it ended, in the past tense; a failure that nobody threw with the words of its cause, a Fail state with the error that led to it. */
+function ended({ status, error, cause, failedIn, entered }: ObservedExecution): string {
   const where = failedIn === undefined ? '' : ` in "${failedIn}"`;
   const why = cause && /^States\./.test(error ?? '') ? ` (${shortCause(cause)})` : '';
   if (status === 'SUCCEEDED') return 'succeeded';
-  if (status === 'FAILED') return `failed${where}${error ? ` with ${error}` : ''}${why}`;
+  const after = entered.findLast(({ name }) => name === failedIn)?.after;
+  const before = after ? `, after "${after.name}" had failed with ${after.error}` : '';
+  if (status === 'FAILED') return `failed${where}${error ? ` with ${error}` : ''}${why}${before}`;
   if (status === 'TIMED_OUT') return 'timed out';
   return status === 'ABORTED' ? 'was stopped' : 'is still waiting';
 }
@@ -273,7 +294,11 @@ function notSent(
   const made = facts.serviceCalls.filter((call) => call.to === to);
   const later = made.find((call) => facts.serviceCalls.indexOf(call) >= from);
   const nearest = later ?? made[0];
-  if (!nearest) return { message: `\`${to}\` was never called.`, atEvent: facts.lastEvent };
+  if (!nearest) {
+    const other = facts.serviceCalls.find((call) => lettersOf(call.to) === lettersOf(to))?.to;
+    const message = `\`${to}\` was never called${other === undefined ? '' : `, but \`${other}\` was`}.`;
+    return { message, atEvent: facts.lastEvent };
+  }
   if (made.every((call) => found.has(call)))
     return { message: `\`${to}\` was ${called(made.length)}; a call is missing.`, atEvent: facts.lastEvent };
   const difference =
@@ -282,6 +307,15 @@ function notSent(
       : firstDifference(wanted, nearest.sent, false, `what \`${to}\` was sent`);
   return { message: difference ?? `\`${to}\` was called too early.`, atEvent: nearest.eventId };
 }
+
+/** That something was called too often or too seldom, and how the last call failed, if it did. */
+const wrongCount = (what: string, times: number, wanted: number, error: string | undefined): string =>
+  `${what} was ${called(times)}; it should ${wanted === 0 ? 'not be called' : `be ${called(wanted)}`}.${times > 0 && error !== undefined ? ` The last call ended with ${error}.` : ''}`;
+
+const enough = (most: number): string => `${most} ${most === 1 ? 'is' : 'are'} enough`;
+
+/** What is left of a name without capitals and signs: `get_quote` and `get-quote` are the same. */
+const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9:]/g, '');
 
 const atEnd = (facts: ObservedExecution, message: string): readonly Difference[] => [
   { message, atEvent: facts.lastEvent },
@@ -316,7 +350,13 @@ function firstDifference(
   }
   if (isJsonObject(expected) && isJsonObject(actual)) {
     const missing = Object.keys(expected).find((key) => !Object.hasOwn(actual, key));
-    if (missing !== undefined) return `${capital(of)} has no "${join(path, missing)}".`;
+    if (missing !== undefined) {
+      const deeper = Object.entries(actual).find(
+        ([, value]) => isJsonObject(value) && Object.hasOwn(value, missing),
+      )?.[0];
+      const place = deeper === undefined ? '' : ` There is a "${join(path, join(deeper, missing))}".`;
+      return `${capital(of)} has no "${join(path, missing)}".${place}`;
+    }
     const extra = exact && Object.keys(actual).find((key) => !Object.hasOwn(expected, key));
     if (extra) return `${capital(of)} also has "${join(path, extra)}", which should not be there.`;
     return firstOf(Object.entries(expected), ([key, value]) =>

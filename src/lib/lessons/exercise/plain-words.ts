@@ -12,6 +12,7 @@ const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[]
     /have only one of .*\[Next, End\]/,
     'It has neither: say where the run goes on (`"Next": "…"`), or that it ends here (`"End": true`).',
   ],
+  ['exclusive-fields', /have only one of/, 'One of these must be there, and not two. Capitals count.'],
   ['missing-end', /./, 'No state ends the run. The last one needs `"End": true`.'],
   [
     'missing-target',
@@ -21,7 +22,7 @@ const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[]
   [
     'unreachable-state',
     /./,
-    'No arrow leads to this state. Another state has to name it, as its `Next` for one.',
+    'No arrow leads to this state. Another state has to name it, in its `Next`, a `Catch` or a rule; the first state is named by `StartAt`.',
   ],
   [
     'required-fields',
@@ -29,6 +30,16 @@ const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[]
     'A workflow, also a small one inside another state, needs a `StartAt`, and its states inside `States`.',
   ],
   ['required-fields', /Resource/, 'A Task needs a `Resource`: what it calls.'],
+  [
+    'required-fields',
+    /\[Next\]/,
+    'Something here has no `Next`. Each rule of a Choice and each catcher has one, beside its own test or list of errors.',
+  ],
+  [
+    'map-mode',
+    /\[ExecutionType\]/,
+    'A distributed Map says in its `ProcessorConfig` what its children are: `"ExecutionType": "STANDARD"` or `"EXPRESS"`.',
+  ],
   ['required-fields', /./, 'Something that must be there is missing.'],
   [
     'unsupported-field',
@@ -59,6 +70,7 @@ const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[]
     /^Reference to/,
     'In JSONata, a variable begins with `$`, such as `$count`, and the data of a state is in `$states.input`.',
   ],
+  ['state-type', /'Type'/, 'One of these eight words, to the letter: capitals count.'],
   ['value-type', /\[ARRAY\]/, 'A list is wanted here, in square brackets, even for a single entry.'],
   ['value-type', /\[NUMBER\]/, 'A number is wanted here, without quotes.'],
   ['value-type', /\[INTEGER\]/, 'A whole number is wanted here, without quotes.'],

@@ -2,8 +2,10 @@
 // a name that nearly is another, a state that calls nothing or that the run did not come to, and what the editor warns of.
 import {
   type Diagnostic,
+  type JsonValue,
   type ParsedDocument,
   diagnose,
+  isJsonObject,
   machineIn,
   nearestName,
   ruleOf,
@@ -11,7 +13,7 @@ import {
 } from '../../asl/index.ts';
 import type { Execution } from '../../history/index.ts';
 import type { ExerciseCase, Expectation } from './exercise.ts';
-import { observedExecution } from './judge.ts';
+import { type ObservedExecution, observedExecution } from './judge.ts';
 
 /** At most three sentences, the likeliest first. Pure. */
 export function whereToLook(
@@ -49,7 +51,15 @@ export function whereToLook(
       !ruleOf(found.rule)?.isAdvice &&
       isOfThisRun(found),
   );
-  return [...sentences.slice(0, 2), ...(warning ? [`The editor warns: ${warning.message}`] : [])];
+  const entered = states.filter((state) => facts.entered.some(({ name }) => name === state.name));
+  const nearly = [
+    ...entered.flatMap(({ name, value }) => nearlyNamed(name, value, facts)),
+    ...entered.flatMap(({ name, value }) => nearlyEqual(name, value, facts)),
+  ];
+  return [
+    ...[...nearly, ...sentences].slice(0, 2),
+    ...(warning ? [`The editor warns: ${warning.message}`] : []),
+  ];
 }
 
 function missing(name: string, names: readonly string[]): readonly string[] {
@@ -60,3 +70,47 @@ function missing(name: string, names: readonly string[]): readonly string[] {
       : `There is no state called "${name}", but one called "${near}". Names must agree to the letter, capitals included.`,
   ];
 }
+
+/** An error that a state ended with, and that its retriers and catchers name in nearly the same way only. */
+function nearlyNamed(name: string, state: JsonValue, { errors }: ObservedExecution): readonly string[] {
+  const listed = textsUnder(state, 'ErrorEquals');
+  return [...new Set(errors.get(name))].slice(0, 1).flatMap((error) => {
+    const prefixed = listed.find((each) => `${error}`.endsWith(`.${each}`) || each.endsWith(`.${error}`));
+    const near = listed.includes(error) ? undefined : (prefixed ?? nearestName(error, listed));
+    return near === undefined
+      ? []
+      : [
+          `*${name}* ended with \`${error}\`, and its \`ErrorEquals\` says \`${near}\`. Names must agree to the letter.`,
+        ];
+  });
+}
+
+/** A text that a Choice compares with, and that its data holds only with other capitals. */
+function nearlyEqual(name: string, state: JsonValue, { entered }: ObservedExecution): readonly string[] {
+  const held = entered.filter((each) => each.name === name).flatMap(({ input = null }) => textsIn(input));
+  const wanted = textsUnder(state, 'StringEquals').filter((text) => !held.includes(text));
+  const pair = wanted
+    .map((text) => [text, held.find((each) => each.toLowerCase() === text.toLowerCase())] as const)
+    .find(([, found]) => found !== undefined);
+  return pair
+    ? [`*${name}* compares with \`"${pair[0]}"\`, and its data holds \`"${pair[1] ?? ''}"\`. Capitals count.`]
+    : [];
+}
+
+/** Every text in a value. */
+const textsIn = (value: JsonValue): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap((each: JsonValue) => textsIn(each))
+      : [];
+
+/** Every text under a key of that name, at any depth of a state, but not in the states inside it. */
+const textsUnder = (value: JsonValue, key: string): readonly string[] =>
+  Array.isArray(value)
+    ? value.flatMap((each: JsonValue) => textsUnder(each, key))
+    : isJsonObject(value)
+      ? Object.entries(value).flatMap(([name, each]) =>
+          name === key ? textsIn(each) : name === 'States' ? [] : textsUnder(each, key),
+        )
+      : [];
