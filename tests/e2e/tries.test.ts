@@ -83,12 +83,7 @@ for (const folder of folders) {
     if (await skip.isVisible()) await skip.press('Enter');
     const start = await playground.getByRole('textbox', { name: 'Input', exact: true }).textContent();
     for (const each of [...tries, ...shuffled(tries)]) await press(page, playground, each);
-    // Taking back leads to what was there before, which may be another change: at the end, to the start.
-    for (let left = 2 * tries.length; left > 0; left--) {
-      const back = page.getByRole('button', { name: 'Take it back' });
-      if ((await back.count()) === 0) break;
-      await back.press('Enter');
-    }
+    await page.getByRole('button', { name: 'Take it back' }).press('Enter');
     await expect(page.getByRole('button', { name: 'Take it back' })).toHaveCount(0);
     await expect(playground.getByRole('textbox', { name: 'Input', exact: true })).toHaveText(start ?? '');
   });

@@ -25,6 +25,12 @@ export interface LessonPlayground {
   edit(edits: readonly TextEdit[], place: TextRange): void;
   /** Loads the change and brings the playground into view. */
   load(change: PlaygroundChange): void;
+  /** Whether the playground holds what a "Try it" has loaded, so that it can be taken back; reactive. */
+  readonly isTrying: boolean;
+  /** Loads a change to try, and keeps what was there before the first of them. */
+  tryOut(change: Required<PlaygroundChange>): void;
+  /** Back to what was there before anything was tried. */
+  takeBack(): void;
   /** Loads the change, runs it, and opens the player at the event with this id. */
   show(change: PlaygroundChange, atEvent: number): void;
   /** Brings the playground into view and runs what it holds. */

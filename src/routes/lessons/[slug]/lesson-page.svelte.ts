@@ -10,6 +10,7 @@ import {
   type LessonPlayground,
   type PlaygroundChange,
 } from '$lib/lessons/page/lesson-playground';
+import { isSameChange } from '$lib/lessons/page/try';
 import { useProgress } from '$lib/lessons/progress/progress-store.svelte';
 import type GuessFirst from '$lib/lessons/questions/GuessFirst.svelte';
 import { statesToGuess } from '$lib/lessons/questions/prediction';
@@ -24,6 +25,10 @@ export class LessonPage implements LessonPlayground {
   workspace = $state.raw<Workspace>();
   layout = $state.raw<ReadAndDo>();
   guessFirst = $state.raw<GuessFirst>();
+
+  /** The change that was tried last, and what was there before the first one. */
+  #tried = $state.raw<Required<PlaygroundChange>>();
+  #beforeTrying = $state.raw<Required<PlaygroundChange>>();
 
   readonly #data: () => PageData;
   readonly #progress = useProgress();
@@ -76,6 +81,18 @@ export class LessonPage implements LessonPlayground {
   load(change: PlaygroundChange): void {
     this.workspace?.load(change);
     void this.layout?.reveal();
+  }
+  get isTrying(): boolean {
+    return this.#tried !== undefined && isSameChange(this.#tried, this.current);
+  }
+  tryOut(change: Required<PlaygroundChange>): void {
+    if (!this.isTrying) this.#beforeTrying = this.current;
+    this.#tried = change;
+    this.load(change);
+  }
+  takeBack(): void {
+    if (this.#beforeTrying) this.load(this.#beforeTrying);
+    this.#tried = this.#beforeTrying = undefined;
   }
   async show(change: PlaygroundChange, atEvent: number): Promise<void> {
     this.workspace?.load(change);
