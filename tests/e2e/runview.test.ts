@@ -226,7 +226,7 @@ test('why: the rules of a Choice, the retriers of a failure, the segments of a p
   await expect(why).toContainText(
     'Retry[0] matches: it names "Lambda.TooManyRequestsException". It is retry 1 of 2.',
   );
-  await expect(why).toContainText('AWS says: Rate exceeded');
+  await expect(why).toContainText('Cause: Rate exceeded');
   await press(why.getByText(/What each path matched/));
   await expect(why).toContainText('Parameters/Payload.$');
   for (let step = 0; step < 2; step++) await page.keyboard.press('Escape');

@@ -58,7 +58,11 @@ const rows: readonly (readonly [rule: string, message: RegExp, plain: string])[]
     /./,
     'A key that ends in `.$` takes a path such as `$.name`, or a function: its name to the letter, texts in single quotes, every bracket closed. For a fixed value, leave the `.$` out of the key.',
   ],
-  ['states-all', /./, '`States.ALL` stands for every error: it is alone in its list, and in the last entry.'],
+  [
+    'states-all',
+    /./,
+    '`States.ALL` takes whatever no entry before it has taken: it is alone in its list, and in the last entry.',
+  ],
   ['choice-rule', /./, 'A rule needs what it compares with, such as `"NumericGreaterThan": 100`.'],
   [
     'other-language-field',

@@ -12,17 +12,22 @@ export const startBeside = (file) => readFileSync(join(dirname(file), 'start.asl
 
 /**
  * The lines of a changed text in order, each with a sign: ' ' stays, '+' is new, '-' goes, '…' stands for lines that stay (their number).
- * `part` is `states` or `definition`, as in a `try` fence; undefined where most of the text is new, so that there is nothing to compare.
+ * Both texts are written in one way, so that another line break is no change. `part` is `states` or `definition`, as in a `try` fence;
+ * undefined where most of the text is new, so that there is nothing to compare.
  * @param {string} start
  * @param {string} part
  * @param {string} text
  * @returns {readonly { sign: ' ' | '+' | '-' | '…', line: string }[] | undefined}
  */
 export function changedLines(start, part, text) {
-  const now = text.trimEnd().split('\n');
-  const then = part === 'states' ? statesOf(start, JSON.parse(text)) : start.trimEnd().split('\n');
+  const change = JSON.parse(text);
+  const machine = JSON.parse(start);
+  const isNamed = ([name]) => Object.hasOwn(change, name);
+  const then =
+    part === 'states' ? Object.fromEntries(Object.entries(machine.States).filter(isNamed)) : machine;
+  const now = linesOf(change);
   const isSame = (a, b) => bare(a) === bare(b);
-  const lines = diffArrays(then, now, { comparator: isSame }).flatMap(({ added, removed, value }) =>
+  const lines = diffArrays(linesOf(then), now, { comparator: isSame }).flatMap(({ added, removed, value }) =>
     value.map((line) => ({ sign: added ? '+' : removed ? '-' : ' ', line })),
   );
   const stay = lines.filter(({ sign }) => sign === ' ').length;
@@ -52,16 +57,11 @@ function folded(lines) {
   return shown;
 }
 
-/** The lines of the start's states that the change names, as they would stand in the change. */
-function statesOf(start, change) {
-  const lines = start.split('\n');
-  const found = Object.keys(change).flatMap((name) => {
-    const from = lines.indexOf(`    ${JSON.stringify(name)}: {`);
-    const to = lines.findIndex((line, at) => at > from && /^ {4}\},?$/.test(line));
-    return from < 0 ? [] : lines.slice(from, to + 1).map((line) => line.slice(2));
-  });
-  return ['{', ...found, '}'];
-}
+/** JSON with two blanks a level; a list of plain values stands on one line. */
+const linesOf = (value) =>
+  JSON.stringify(value, null, 2)
+    .replace(/\[\n\s+([^[\]{}]{1,80}?)\n\s+\]/g, (_, entries) => `[${entries.replace(/,\n\s+/g, ', ')}]`)
+    .split('\n');
 
 const bare = (line) => line.trim().replace(/,$/, '');
 const indentOf = (line) => /^ */.exec(line)[0];
