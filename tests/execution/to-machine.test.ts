@@ -1,10 +1,11 @@
 // A definition as an XState machine: where the machine covers all of it, stock XState goes where the interpreter goes, in the same
 // virtual time, and comes to the same.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Definition, State } from '../../src/lib/asl/definition.ts';
+import { validate } from '../../src/lib/asl/index.ts';
 import type { JsonValue } from '../../src/lib/asl/json.ts';
 import type { MockedResponse, Mocks } from '../../src/lib/execution/mocks.ts';
 import type { ExecutionRequest } from '../../src/lib/execution/request.ts';
@@ -12,6 +13,7 @@ import { choiceOperators } from '../../src/lib/grammar/index.ts';
 import { detailsOf, type Execution, type HistoryEventType } from '../../src/lib/history/index.ts';
 import { execute, toMachine } from '../../src/lib/interpreter/index.ts';
 import { examples } from '../examples.ts';
+import { answersOf as sampleAnswers, textOf } from '../lessons/answers.ts';
 import { readDefinition, readSample, sampleNames } from './samples.ts';
 import { runStock } from './stock-actor.ts';
 
@@ -86,16 +88,24 @@ describe('the machine of a definition', () => {
   it('comes to the same for the lessons', async () => {
     let covered = 0;
     for (const file of readdirSync('content', { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.asl.json')) continue;
-      const json = (name: string): unknown => {
-        const path = join('content', dirname(file), name);
-        return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
-      };
-      const definition = JSON.parse(readFileSync(join('content', file), 'utf8')) as Definition;
-      const rest = { input: json('input.json') as JsonValue, mocks: json('mocks.json') as Mocks };
-      if (await isSame({ ...(json('environment.json') as object), definition, ...rest })) covered++;
+      if (basename(file) !== 'start.asl.json') continue;
+      const folder = join('content', dirname(file));
+      const text = (name: string): string | undefined =>
+        existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
+      const json = (name: string): unknown => JSON.parse(text(name) ?? '{}');
+      const start = text('start.asl.json') ?? '';
+      const solution = text('solution.asl.json');
+      // Wrong answers may send a service what it does not take, which only the interpreter knows.
+      const right = solution === undefined ? [] : sampleAnswers(basename(folder).slice(3)).right;
+      const samples = right.map((sample) => textOf(sample, { start, solution: solution ?? '' }));
+      for (const definition of [start, ...(solution === undefined ? [] : [solution]), ...samples]) {
+        if (validate(definition).result === 'FAIL') continue;
+        const rest = { input: json('input.json') as JsonValue, mocks: json('mocks.json') as Mocks };
+        const around = json('environment.json') as object;
+        if (await isSame({ ...around, ...rest, definition: JSON.parse(definition) as Definition })) covered++;
+      }
     }
-    expect(covered).toBeGreaterThan(120);
+    expect(covered).toBeGreaterThan(90);
   });
 });
 
