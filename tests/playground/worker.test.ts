@@ -170,7 +170,7 @@ describe('an execution in a worker', () => {
 
   it('comes with its children in parts, however it comes to rest', async () => {
     const client = createWorkerClient(() => new InProcessWorker());
-    const request = children(3000);
+    const request = children(10_000);
     const actor = createActor(executionInWorker(client), { input: { request } });
     const seen: RemoteSnapshot[] = [];
     actor.subscribe((snapshot) => seen.push(snapshot));
