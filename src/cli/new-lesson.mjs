@@ -137,7 +137,7 @@ sources:
 claims:
   - says: What differs in the real service.
     source: https://states-language.net/
-    checked: "2026-12-01"
+    checked: "${new Date().toISOString().slice(0, 10)}"
 ---
 
 What the problem is, in a few sentences.

@@ -37,7 +37,8 @@ import {
   runExercise,
   sentencesOf,
 } from '../../src/lib/lessons/exercise/grade.ts';
-import { judge, observedExecution } from '../../src/lib/lessons/exercise/judge.ts';
+import { judge } from '../../src/lib/lessons/exercise/judge.ts';
+import { observedExecution } from '../../src/lib/lessons/exercise/observed-execution.ts';
 import { fenceOptions, tryOf, tryParts } from '../../src/lib/lessons/markdown/fence-options.mjs';
 import { playgroundOf } from '../../src/lib/lessons/markdown/playground.mjs';
 import { fenceLanguages } from '../../src/lib/lessons/markdown/highlight.mjs';

@@ -26,6 +26,12 @@ const wrongOnesSayWhy = <T extends { options?: Option[] | undefined; answer: str
 }: T) => options.every((one) => (optionText(one) === answer) === (typeof one === 'string'));
 const saysWhy = 'every option but the answer is `{ text: …, because: … }`: why it is wrong';
 
+const quiz = v.pipe(
+  v.strictObject(question),
+  v.check(answerIsAnOption, 'the answer must be one of the options'),
+  v.check(wrongOnesSayWhy, saysWhy),
+);
+
 const activitySchemas = {
   predict: v.pipe(
     v.strictObject({
@@ -55,16 +61,8 @@ const activitySchemas = {
       '"after" names the state that is left, and belongs to "truth: next-state"',
     ),
   ),
-  quiz: v.pipe(
-    v.strictObject(question),
-    v.check(answerIsAnOption, 'the answer must be one of the options'),
-    v.check(wrongOnesSayWhy, saysWhy),
-  ),
-  recall: v.pipe(
-    v.strictObject(question),
-    v.check(answerIsAnOption, 'the answer must be one of the options'),
-    v.check(wrongOnesSayWhy, saysWhy),
-  ),
+  quiz,
+  recall: quiz,
   why: v.strictObject({ ask: text, answer: text }),
   /** What the run of the start shows: proof of the figures in the prose. It is not shown itself. */
   expect: expectationSchema,

@@ -6,7 +6,7 @@ import { fenceOptions, tryOf } from '../markdown/fence-options.mjs';
 import { fencesOf } from './activity.ts';
 import type { Lesson } from './lesson.ts';
 
-export interface FigureSources {
+interface FigureSources {
   /** What the tests prove of runs: the expectations of the lesson. */
   readonly expectations: readonly unknown[];
   /** The texts of the lesson's files and fences. */
@@ -32,10 +32,7 @@ const numbersIn = (text: string): readonly number[] =>
   [...text.matchAll(/\d+(?:,\d{3})*(?:\.\d+)?/g)].map(([number]) => Number(number.replaceAll(',', '')));
 
 /** Figures of the prose that nothing vouches for, in order. Pure. */
-export function unprovedFigures(
-  prose: string,
-  { expectations, texts, claims }: FigureSources,
-): readonly number[] {
+function unprovedFigures(prose: string, { expectations, texts, claims }: FigureSources): readonly number[] {
   const proved = numbersIn(JSON.stringify(expectations));
   const known = new Set([
     // Seconds are also told as minutes, hours and days.
@@ -53,7 +50,7 @@ export const wordsOf = (text: string): string =>
     .replace(/\s+/g, ' ');
 
 /** The texts of a body's fences, recall aside. */
-export const fenceTexts = (body: string): readonly string[] =>
+const fenceTexts = (body: string): readonly string[] =>
   fencesOf(body)
     .filter(({ language }) => language !== 'recall')
     .map(({ meta, code }) => `${meta}\n${code}`);

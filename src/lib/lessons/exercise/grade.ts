@@ -18,7 +18,8 @@ import {
   type Expectation,
   type Misconception,
 } from './exercise.ts';
-import { observedExecution, judge, type Difference } from './judge.ts';
+import { judge, type Difference } from './judge.ts';
+import { observedExecution } from './observed-execution.ts';
 import { hasStates } from './pattern.ts';
 import { plainWordsOf } from './plain-words.ts';
 import { whereToLook } from './where-to-look.ts';

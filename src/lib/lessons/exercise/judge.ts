@@ -1,95 +1,16 @@
 // Compares an execution with what it should show, and says each difference in a sentence with the event where it can be seen.
 // Pure: knows a history, not the definition behind it.
-import { type JsonValue, isJsonObject } from '../../asl/index.ts';
-import { type Execution, countStateTransitions, detailsOf, indexVisits } from '../../history/index.ts';
+import type { JsonValue } from '../../asl/index.ts';
+import type { Execution } from '../../history/index.ts';
 import type { Expectation } from './exercise.ts';
-import { serviceCallsOf, type ServiceCall } from './service-calls.ts';
+import { observedExecution, type ObservedExecution } from './observed-execution.ts';
+import type { ServiceCall } from './service-calls.ts';
+import { firstDifference, valueAt } from './value-difference.ts';
 
 export interface Difference {
   readonly message: string;
   /** Id of the event at which the difference shows; the last one where it shows only at the end. */
   readonly atEvent: number;
-}
-
-/** What an execution did, in the words of an expectation. */
-export interface ObservedExecution {
-  readonly status: Execution['status'];
-  readonly error: string | undefined;
-  readonly cause: string | undefined;
-  /** The state in which it failed. */
-  readonly failedIn: string | undefined;
-  /** Every error that a try of a state has ended with, by state. */
-  readonly errors: ReadonlyMap<string, readonly string[]>;
-  readonly output: JsonValue | undefined;
-  readonly entered: readonly {
-    readonly name: string;
-    readonly eventId: number;
-    readonly input: JsonValue | undefined;
-    /** The state whose caught error led here. */
-    readonly after?: { readonly name: string; readonly error: string };
-  }[];
-  /** The error that the last attempt of a state has ended with; a state whose last attempt went well is not there. */
-  readonly lastErrors: ReadonlyMap<string, string>;
-  readonly serviceCalls: readonly ServiceCall[];
-  /** Tasks that still wait for their token to come back. */
-  readonly waiting: Execution['pendingCallbacks'];
-  /** Ids of the events that began each call, by state. */
-  readonly calls: ReadonlyMap<string, readonly number[]>;
-  readonly transitions: number;
-  /** Virtual seconds from start to end. */
-  readonly seconds: number;
-  readonly lastEvent: number;
-}
-
-export function observedExecution(execution: Execution): ObservedExecution {
-  const { events } = execution;
-  const index = indexVisits(events);
-  const calls = new Map<string, number[]>();
-  const errors = new Map<string, string[]>();
-  const lastErrors = new Map<string, string>();
-  const caught = new Map<number, { readonly name: string; readonly error: string }>();
-  let failedIn: string | undefined;
-  for (const visit of index.visits) {
-    const ended = visit.attempts.flatMap(({ error }) => error ?? []);
-    if (ended.length > 0) errors.set(visit.name, [...(errors.get(visit.name) ?? []), ...ended]);
-    if (visit.statuses.at(-1)?.status === 'failed') failedIn = visit.name;
-    const error = visit.attempts.at(-1)?.error;
-    if (error === undefined) lastErrors.delete(visit.name);
-    else lastErrors.set(visit.name, error);
-    if (error !== undefined && visit.exitedEventId !== undefined)
-      caught.set(visit.exitedEventId, { name: visit.name, error });
-    if (visit.type !== 'Task') continue;
-    const begun = calls.get(visit.name) ?? [];
-    calls.set(visit.name, [...begun, ...visit.attempts.map(({ firstEventId }) => firstEventId)]);
-  }
-  const first = events[0];
-  const last = events.at(-1);
-  return {
-    status: execution.status,
-    error: execution.error,
-    cause: execution.cause,
-    failedIn,
-    errors,
-    lastErrors,
-    output: execution.output === undefined ? undefined : (JSON.parse(execution.output) as JsonValue),
-    entered: index.visits.map(({ name, enteredEventId }) => {
-      const event = events[enteredEventId - 1];
-      const input = event && detailsOf(event).input;
-      const after = event && caught.get(event.previousEventId);
-      return {
-        name,
-        eventId: enteredEventId,
-        input: input === undefined ? undefined : (JSON.parse(input) as JsonValue),
-        ...(after && { after }),
-      };
-    }),
-    serviceCalls: serviceCallsOf(execution),
-    waiting: execution.pendingCallbacks,
-    calls,
-    transitions: countStateTransitions(events, index).at(-1) ?? 0,
-    seconds: first && last ? (Date.parse(last.timestamp) - Date.parse(first.timestamp)) / 1000 : 0,
-    lastEvent: last?.id ?? 0,
-  };
 }
 
 type Judge<Key extends keyof Expectation> = (
@@ -330,62 +251,4 @@ function differences(expected: JsonValue, facts: ObservedExecution, exact: boole
   if (facts.output === undefined) return atEnd(facts, `There is no output, because the run ${ended(facts)}.`);
   const difference = firstDifference(expected, facts.output, exact, 'the output');
   return difference === undefined ? [] : atEnd(facts, difference);
-}
-
-/** `of` is what the value is called in a sentence, such as `the output`. */
-function firstDifference(
-  expected: JsonValue,
-  actual: JsonValue,
-  exact: boolean,
-  of: string,
-  path = '',
-): string | undefined {
-  const place = path === '' ? capital(of) : `"${path}" in ${of}`;
-  if (Array.isArray(expected) && Array.isArray(actual)) {
-    if (expected.length !== actual.length)
-      return `${place} has ${actual.length} ${actual.length === 1 ? 'entry' : 'entries'} and should have ${expected.length}.`;
-    return firstOf(expected, (item: JsonValue, index) =>
-      firstDifference(item, actual[index] as JsonValue, exact, of, join(path, String(index))),
-    );
-  }
-  if (isJsonObject(expected) && isJsonObject(actual)) {
-    const missing = Object.keys(expected).find((key) => !Object.hasOwn(actual, key));
-    if (missing !== undefined) {
-      const deeper = Object.entries(actual).find(
-        ([, value]) => isJsonObject(value) && Object.hasOwn(value, missing),
-      )?.[0];
-      const place = deeper === undefined ? '' : ` There is a "${join(path, join(deeper, missing))}".`;
-      return `${capital(of)} has no "${join(path, missing)}".${place}`;
-    }
-    const extra = exact && Object.keys(actual).find((key) => !Object.hasOwn(expected, key));
-    if (extra) return `${capital(of)} also has "${join(path, extra)}", which should not be there.`;
-    return firstOf(Object.entries(expected), ([key, value]) =>
-      firstDifference(value, actual[key] as JsonValue, exact, of, join(path, key)),
-    );
-  }
-  return expected === actual ? undefined : `${place} is ${short(actual)} and should be ${short(expected)}.`;
-}
-
-const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
-const short = (value: JsonValue): string => shortText(JSON.stringify(value), 80);
-const shortText = (text: string, most = 160): string =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function firstOf<Item>(
-  items: readonly Item[],
-  differs: (item: Item, index: number) => string | undefined,
-): string | undefined {
-  for (const [index, item] of items.entries()) {
-    const difference = differs(item, index);
-    if (difference !== undefined) return difference;
-  }
-  return undefined;
-}
-
-function valueAt(value: JsonValue | undefined, path: string): JsonValue | undefined {
-  let here = value;
-  for (const key of path.split('.'))
-    here = isJsonObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
-  return here;
 }

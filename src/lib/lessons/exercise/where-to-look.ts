@@ -13,7 +13,7 @@ import {
 } from '../../asl/index.ts';
 import type { Execution } from '../../history/index.ts';
 import type { ExerciseCase, Expectation } from './exercise.ts';
-import { type ObservedExecution, observedExecution } from './judge.ts';
+import { type ObservedExecution, observedExecution } from './observed-execution.ts';
 
 /** At most three sentences, the likeliest first. Pure. */
 export function whereToLook(

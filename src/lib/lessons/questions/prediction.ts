@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Execution } from '../../history/index.ts';
 import { fencesOf, type Predict } from '../course/activity.ts';
 import { optionText } from './option.ts';
-import { observedExecution } from '../exercise/judge.ts';
+import { observedExecution } from '../exercise/observed-execution.ts';
 
 const truths = {
   transitions: (execution) => String(observedExecution(execution).transitions),
