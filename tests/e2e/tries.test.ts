@@ -72,7 +72,7 @@ for (const folder of folders) {
   if (tries.length === 0) continue;
   test(`what ${slug} offers to try stands alone`, async ({ page }) => {
     test.setTimeout(120_000);
-    await page.setViewportSize({ width: 1600, height: 1000 });
+    await page.setViewportSize({ width: 1024, height: 700 });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`/lessons/${slug}/`);
     const playground = page.getByRole('region', { name: `${slug}/start.asl.json` });
